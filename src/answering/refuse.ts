@@ -1,0 +1,99 @@
+import {
+  bareAnswer,
+  viewerPath,
+  type Answer,
+  type AnswerStatus,
+  type DocumentLink,
+} from '../domain/answer.ts';
+import type { DocumentSummary } from '../domain/document.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Question } from '../domain/question.ts';
+import { fold } from '../text/fold.ts';
+import { placeKey } from '../text/places.ts';
+import type { Misfit } from './fits-slots.ts';
+import { phrasesFor } from './phrases.ts';
+import type { Ranking } from './rank-statements.ts';
+
+const MOST_NEARBY = 3;
+
+/** An answer without evidence: declined, not found, unavailable or help. It cites nothing. */
+export function plainAnswer(
+  question: Question,
+  status: AnswerStatus,
+  text: string,
+  rest: Partial<Answer> = {},
+): Answer {
+  const { typed, text: understood } = question;
+  return bareAnswer({
+    question: typed,
+    understood,
+    status,
+    answer: text,
+    answerer: 'extractive',
+    ...rest,
+  });
+}
+
+/** Not found: says what was looked for, which hard fact failed, and what the collection holds nearby. */
+export function refuse(question: Question, evidence: Evidence, ranking: Ranking): Answer {
+  const phrases = phrasesFor(question);
+  const lines = [
+    phrases.notFound(question.text.replace(/[?.!\s]+$/u, '')),
+    whyNot(question, evidence, ranking),
+  ];
+  const nearby = nearbyDocuments(question, evidence);
+  return plainAnswer(question, 'not_found', lines.filter((line) => line !== '').join('\n'), { nearby });
+}
+
+const ORDER: readonly Misfit[] = [
+  'documentNumber',
+  'person',
+  'place',
+  'date',
+  'period',
+  'level',
+  'qualifier',
+];
+/** A statement that fails only by a hard fact must otherwise hold this much to be worth a word. */
+const WORTH_NAMING = 0.5;
+
+function whyNot(question: Question, evidence: Evidence, ranking: Ranking): string {
+  const phrases = phrasesFor(question);
+  const { documentNumbers, places, periods, dates, levels } = question.slots;
+  const knownPlace = places.every((place) =>
+    evidence.documents.some((document) => placeKey(document.metadata.place ?? '') === place.key),
+  );
+  if (documentNumbers[0] && ranking.misfits.has('documentNumber') && ranking.fitting.length === 0)
+    return phrases.notFoundNumber(documentNumbers[0].written);
+  if (places[0] && !knownPlace && ranking.fitting.length === 0) return phrases.notFoundPlace(places[0].name);
+  const failed = ORDER.find((misfit) => (ranking.misfits.get(misfit)?.score ?? 0) >= WORTH_NAMING);
+  const period = periods[0];
+  if (failed === 'period' && period)
+    return phrases.notFoundPeriod(
+      period.from === period.to ? `năm ${period.from}` : `${period.from}-${period.to}`,
+    );
+  if (failed === 'date' && dates[0])
+    return phrases.notFoundPeriod(`ngày ${dates[0].split('-').toReversed().join('/')}`);
+  if (failed === 'level' && levels[0]) return phrases.notFoundLevel(levels[0]);
+  const missing = ranking.fitting[0]?.match.missing ?? [];
+  const words = question.terms.filter((term) => missing.includes(term)).map((term) => term.exact);
+  return words.length > 0 ? phrases.notFoundMissing(words.join(' ')) : '';
+}
+
+function nearbyDocuments(question: Question, evidence: Evidence): DocumentLink[] {
+  const ranked = evidence.versions.map((version) => version.documentId);
+  const inPlace = (document: DocumentSummary) =>
+    question.slots.places.some((place) => fold(document.metadata.place ?? '').includes(place.key));
+  const rank = (document: DocumentSummary) => {
+    const at = ranked.indexOf(document.documentId);
+    return (inPlace(document) ? -100 : 0) + (at < 0 ? 50 : at);
+  };
+  const sorted = [...evidence.documents].sort((a, b) => rank(a) - rank(b));
+  return sorted.slice(0, MOST_NEARBY).map(toLink);
+}
+
+export const toLink = (document: DocumentSummary): DocumentLink => ({
+  documentId: document.documentId,
+  title: document.metadata.title,
+  url: viewerPath(document.documentId, document.ordinal, { start: 0, end: 1 }).replace(/[?].*$/, ''),
+});

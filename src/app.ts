@@ -1,0 +1,123 @@
+import type { Config } from './config.ts';
+import { Conversation } from './conversation/conversation.ts';
+import { ExampleQuestions } from './conversation/example-questions.ts';
+import { ExtractiveAnswerer } from './answering/extractive-answerer.ts';
+import type { Embedder } from './embedding/embedder.ts';
+import { createLocalEmbedder } from './embedding/local-embedder.ts';
+import { createOpenAiEmbedder } from './embedding/openai-embedder.ts';
+import type { WebDesk } from './http/web-desk.ts';
+import { indexDocuments, type IngestSummary } from './ingest/index-documents.ts';
+import type { IngestProgress } from './ingest/ingest-progress.ts';
+import { openLiveSnapshot, type RebuildReason } from './ingest/publish-snapshot.ts';
+import { acquireDataLock } from './library/data-lock.ts';
+import { openLibrary, type Library } from './library/open-library.ts';
+import type { Logger } from './logger.ts';
+import { HybridRetriever } from './retrieval/hybrid-retriever.ts';
+import { LiveSnapshot } from './search/live-snapshot.ts';
+import { createDesk } from './desk.ts';
+
+export interface AppHooks {
+  /** Hears that the live index could not be used as it was and has been built again from the library. */
+  readonly onRebuilt?: (reason: RebuildReason) => void;
+}
+
+/** The product put together: one library, the live snapshot, and who answers from it. */
+export interface App {
+  readonly library: Library;
+  readonly live: LiveSnapshot;
+  readonly retriever: HybridRetriever;
+  readonly conversation: Conversation;
+  readonly desk: WebDesk;
+  /** Indexes sources and answers from the result. One ingest at a time in a data directory. */
+  ingest(sources: readonly string[], onProgress?: (progress: IngestProgress) => void): Promise<IngestSummary>;
+  /** Opens the snapshot now live if it is not the one in use; another process may have published it. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * The composition root: the only place that knows concrete parts.
+ *
+ * @throws AppError DATA_DIR_UNUSABLE, LIBRARY_FAILED, EMBEDDING_FAILED, PUBLISH_FAILED
+ */
+export async function openApp(config: Config, logger: Logger, hooks: AppHooks = {}): Promise<App> {
+  const { dataDir } = config;
+  const library = await openLibrary(dataDir);
+  const embedder = createEmbedder(config);
+  const live = new LiveSnapshot();
+  const deps = { library, embedder, dataDir };
+  const openLive = async (): Promise<void> => {
+    const current = await library.snapshots.current();
+    if (current === undefined || current.id === live.current()?.id) return;
+    const opened = await openLiveSnapshot(deps);
+    if (opened.outcome === 'empty') return;
+    live.swap(opened.snapshot);
+    if (opened.outcome === 'opened') return;
+    const { snapshot, reason, why } = opened;
+    logger.warn({ snapshot: snapshot.id, reason, why }, 'index rebuilt from the library');
+    hooks.onRebuilt?.(reason);
+  };
+  // One at a time: a second, begun while the first rebuilds, would wait for a lock this process holds itself.
+  let refreshing: Promise<void> | undefined;
+  const refresh = (): Promise<void> => {
+    refreshing ??= openLive().finally(() => {
+      refreshing = undefined;
+    });
+    return refreshing;
+  };
+  const close = async (): Promise<void> => {
+    await refreshing?.catch(() => undefined);
+    await library.close();
+  };
+  const retriever = new HybridRetriever({ library, live, embedder });
+  const conversation = new Conversation({
+    retriever,
+    answerer: new ExtractiveAnswerer(),
+    turns: library.turns,
+    onFault: (error, message) =>
+      logger.error({ err: error, channel: message.channel, messageId: message.id }, 'question not answered'),
+  });
+  const examples = new ExampleQuestions({ library, live, conversation });
+  try {
+    await refresh();
+  } catch (error) {
+    await library.close();
+    throw error;
+  }
+  return {
+    library,
+    live,
+    retriever,
+    conversation,
+    desk: createDesk({
+      library,
+      live,
+      conversation,
+      examples: () => examples.list(),
+    }),
+    refresh,
+    close,
+    async ingest(sources, onProgress) {
+      const lock = acquireDataLock(dataDir, 'ingest');
+      try {
+        // The readers of pages take longer to load than a question to answer, and only an ingest needs them.
+        const { readSource } = await import('./ingest/read-source.ts');
+        const summary = await indexDocuments(sources, {
+          ...deps,
+          readSource: (ref) => readSource(ref),
+          ...(onProgress ? { onProgress } : {}),
+        });
+        await refresh();
+        return summary;
+      } finally {
+        lock.release();
+      }
+    },
+  };
+}
+
+function createEmbedder({ embedding }: Config): Embedder {
+  if (embedding.by === 'local') return createLocalEmbedder();
+  const { model, apiKey, baseUrl } = embedding;
+  return createOpenAiEmbedder({ model, baseURL: baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+/** Text of a setting; one that is set but empty is not set. */
+const text = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+const required = (fallback: string) => text.transform((value) => value ?? fallback);
+const address = text.refine(
+  (value) => value === undefined || /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''),
+  'phải là địa chỉ http:// hoặc https://',
+);
+
+const OPENAI = 'https://api.openai.com/v1';
+
+/** Every setting, by the name it has in the environment. `.env.example` says what each is for. */
+export const SETTINGS = z.object({
+  DATA_DIR: required('./data'),
+  PORT: required('3000')
+    .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, 'phải là số cổng từ 0 đến 65535')
+    .transform(Number),
+  HOST: required('127.0.0.1'),
+  PUBLIC_URL: address,
+  LOG_LEVEL: required('info')
+    .transform((value) => value.toLowerCase())
+    .pipe(
+      z.enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'phải là fatal, error, warn, info, debug, trace hoặc silent',
+      ),
+    ),
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
+  EMBEDDING_MODEL: text,
+});
+
+export interface Config {
+  /** Folder that holds everything the product writes. */
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  /** Address people reach the server by; absent, the one it listens on is printed. */
+  readonly publicUrl?: string;
+  readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
+  /** Vectors come from a server only when a model is named; else they are made here. */
+  readonly embedding:
+    | { readonly by: 'local' }
+    | { readonly by: 'server'; readonly model: string; readonly apiKey?: string; readonly baseUrl: string };
+}
+
+/**
+ * The settings of an environment. Every fault is told at once in the fact `faults`, in Vietnamese, by name and never by
+ * value.
+ *
+ * @throws AppError CONFIG_INVALID
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = SETTINGS.safeParse(env);
+  const faults = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+  const model = env['EMBEDDING_MODEL']?.trim();
+  if (model && !env['OPENAI_API_KEY']?.trim() && !env['OPENAI_BASE_URL']?.trim()) {
+    faults.push('EMBEDDING_MODEL: cần thêm OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa');
+  }
+  if (faults.length > 0 || !parsed.success) {
+    const names = faults.map((fault) => fault.split(':')[0]).join(', ');
+    throw new AppError('CONFIG_INVALID', `Settings that cannot be used: ${names}`, {
+      facts: { faults: faults.join('; ') },
+    });
+  }
+  const settings = parsed.data;
+  return {
+    dataDir: settings.DATA_DIR,
+    port: settings.PORT,
+    host: settings.HOST,
+    ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),
+    logLevel: settings.LOG_LEVEL,
+    embedding:
+      settings.EMBEDDING_MODEL === undefined
+        ? { by: 'local' }
+        : serverEmbedding(settings.EMBEDDING_MODEL, settings),
+  };
+}
+
+const serverEmbedding = (model: string, settings: z.infer<typeof SETTINGS>): Config['embedding'] => ({
+  by: 'server',
+  model,
+  ...(settings.OPENAI_API_KEY === undefined ? {} : { apiKey: settings.OPENAI_API_KEY }),
+  baseUrl: settings.OPENAI_BASE_URL,
+});
+
+/** What may never be shown or logged: the key, and the password within an address. */
+export function secretsOf({ embedding }: Config): string[] {
+  if (embedding.by === 'local') return [];
+  const secrets = [embedding.apiKey ?? '', new URL(embedding.baseUrl).password];
+  return secrets.filter((secret) => secret !== '');
+}

@@ -1,0 +1,9 @@
+/** One text from a person, whatever channel it came by. */
+export interface Message {
+  /** Unique within the channel; the same id twice is the same message delivered twice. */
+  readonly id: string;
+  readonly channel: string;
+  /** The chat, thread or browser session the message belongs to. */
+  readonly conversationId: string;
+  readonly text: string;
+}

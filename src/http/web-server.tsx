@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { assetRoutes, loadAssets } from './assets.ts';
+import { chatRoutes } from './chat-routes.tsx';
+import { documentRoutes } from './document-routes.tsx';
+import { renderFaultPage, TO_CHAT, TO_DOCUMENTS } from './fault-page.tsx';
+import { securityHeaders } from './security-headers.ts';
+import type { WebDesk } from './web-desk.ts';
+import type { WebOptions, WebParts } from './web-parts.ts';
+
+const healthRoutes = ({ desk, onFault }: WebParts): Hono => {
+  const routes = new Hono();
+  // Alive: the process answers. Ready: a question would be answered too.
+  routes.get('/health', (c) => c.json({ status: 'ok' }));
+  routes.get('/ready', async (c) => {
+    c.header('Cache-Control', 'no-store');
+    try {
+      const { ready, detail } = await desk.health();
+      return c.json({ ready, detail }, ready ? 200 : 503);
+    } catch (error) {
+      onFault(error, c);
+      return c.json({ ready: false, detail: 'không kiểm tra được trạng thái' }, 503);
+    }
+  });
+  return routes;
+};
+
+/** Where trying again leads: the same page, or the chat when the request was a post. */
+const sameAddress = (c: Context): string => {
+  const { pathname, search } = new URL(c.req.url);
+  return c.req.method === 'POST' ? '/' : pathname + search;
+};
+
+/**
+ * The chat page, the document viewer, their assets and the health checks. Every page works without JavaScript.
+ * Faults of the desk become pages in Vietnamese and are told to `onFault`.
+ */
+export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono => {
+  const assets = loadAssets();
+  const onFault = (error: unknown, c: Context): void =>
+    options.onFault?.(error, { method: c.req.method, path: c.req.path });
+  const parts: WebParts = { desk, assets, options, onFault };
+
+  const app = new Hono();
+  app.use(securityHeaders);
+  app.use(compress());
+  app.route('/', assetRoutes(assets));
+  app.route('/', healthRoutes(parts));
+  app.route('/', chatRoutes(parts));
+  app.route('/', documentRoutes(parts));
+
+  app.notFound((c) =>
+    c.html(
+      renderFaultPage({
+        assets,
+        title: 'Không tìm thấy',
+        text: 'Không có trang này. Địa chỉ có thể bị gõ sai hoặc đã cũ.',
+        ways: [TO_CHAT, TO_DOCUMENTS],
+      }),
+      404,
+    ),
+  );
+  app.onError((error, c) => {
+    onFault(error, c);
+    return c.html(
+      renderFaultPage({
+        assets,
+        title: 'Hệ thống đang trục trặc',
+        text: 'Trang này chưa mở được vì hệ thống gặp sự cố. Xin thử lại sau ít phút.',
+        ways: [{ href: sameAddress(c), label: 'Thử lại' }, TO_CHAT],
+      }),
+      503,
+    );
+  });
+  return app;
+};

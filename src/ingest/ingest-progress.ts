@@ -1,0 +1,5 @@
+/** Where an ingest is, for showing. */
+export type IngestProgress =
+  | { readonly step: 'read'; readonly done: number; readonly total: number; readonly source: string }
+  | { readonly step: 'embed'; readonly done: number; readonly total: number }
+  | { readonly step: 'index' | 'check' | 'publish' };

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAppError } from '../errors.ts';
+import { acquireDataLock, type DataLock } from '../library/data-lock.ts';
+import type { Library } from '../library/open-library.ts';
+import { openSnapshot, removeUnfinishedSnapshots } from '../search/snapshot-files.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { buildSnapshot, snapshotDir, type BuildDeps } from './build-snapshot.ts';
+
+/** What publishing works with. */
+export type PublishDeps = BuildDeps;
+
+/**
+ * Publishes the live collection with the given versions in the place of their documents' earlier ones. Built beside,
+ * checked, then switched by one pointer; a kill anywhere leaves the old snapshot live, and the next run tidies up.
+ *
+ * @returns id of the snapshot now live.
+ * @throws AppError PUBLISH_FAILED when the new snapshot fails its check, EMBEDDING_FAILED, LIBRARY_FAILED.
+ */
+export async function publishSnapshot(versionIds: readonly string[], deps: PublishDeps): Promise<string> {
+  const { library, embedder, dataDir } = deps;
+  await removeUnfinishedSnapshots(path.join(dataDir, 'snapshots'));
+  const id = randomUUID();
+  const members = await membersWith(library, versionIds);
+  const snapshot = await buildSnapshot(id, await library.documents.units(members), deps);
+  const { dimensions, size: passageCount } = snapshot;
+  await library.snapshots.create({
+    id,
+    embedder: embedder.model,
+    dimensions,
+    passageCount,
+    versionIds: members,
+  });
+  deps.onProgress?.({ step: 'publish' });
+  await library.snapshots.publish(id);
+  await sweepSnapshots(deps);
+  return id;
+}
+
+/**
+ * Removes the files of every snapshot but the live one and the one before, also those a killed run left. Only while
+ * this process holds the ingest lock: another's unfinished snapshot would go too.
+ */
+export async function sweepSnapshots({ library, dataDir }: PublishDeps): Promise<void> {
+  const kept = new Set([(await library.snapshots.current())?.id, (await library.snapshots.previous())?.id]);
+  const folder = path.join(dataDir, 'snapshots');
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!kept.has(name)) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Versions of the live snapshot, each document's given version in the place of its earlier one. */
+async function membersWith(library: Library, versionIds: readonly string[]): Promise<string[]> {
+  const current = await library.snapshots.current();
+  const live = current ? await library.documents.list(current.id) : [];
+  const fresh = await library.documents.versionsByIds(versionIds);
+  const replaced = new Set(fresh.map((version) => version.documentId));
+  const kept = live
+    .filter((document) => !replaced.has(document.documentId))
+    .map((document) => document.versionId);
+  return [...kept, ...fresh.map((version) => version.id)];
+}
+
+/** Why a snapshot could not be opened as it was. */
+export type RebuildReason = 'missing' | 'damaged' | 'embedder';
+
+/** What opening the live snapshot came to. */
+export type OpenedSnapshot =
+  | { readonly outcome: 'opened'; readonly snapshot: Snapshot }
+  | {
+      readonly outcome: 'rebuilt';
+      readonly snapshot: Snapshot;
+      readonly reason: RebuildReason;
+      readonly why: string;
+    }
+  | { readonly outcome: 'empty' };
+
+/** How long a rebuild waits for another process that indexes, which may well be mending the same snapshot, in ms. */
+const PATIENCE_MS = 10_000;
+const PAUSE_MS = 100;
+
+/**
+ * Opens the live snapshot; one that is missing, damaged or made by another embedder is built again from the library,
+ * where every word and vector still is.
+ *
+ * @throws AppError DATA_DIR_IN_USE when it must be rebuilt while another process goes on ingesting.
+ */
+export async function openLiveSnapshot(deps: PublishDeps): Promise<OpenedSnapshot> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const current = await deps.library.snapshots.current();
+    if (!current) return { outcome: 'empty' };
+    const found = await tryOpen(current.id, deps);
+    if (found.outcome === 'opened') return found;
+    // Another process may have published meanwhile, and swept away what we were reading.
+    if ((await deps.library.snapshots.current())?.id !== current.id) continue;
+    const lock = tryLock(deps.dataDir, deadline);
+    if (!lock) {
+      await sleep(PAUSE_MS);
+      continue;
+    }
+    try {
+      const settled = (await deps.library.snapshots.current())?.id === current.id;
+      const mended = settled ? await tryOpen(current.id, deps) : undefined;
+      if (mended?.outcome === 'opened') return mended;
+      if (mended) return await rebuild(current.id, mended, deps);
+    } finally {
+      lock.release();
+    }
+  }
+}
+
+interface Unusable {
+  readonly outcome: 'unusable';
+  readonly reason: RebuildReason;
+  readonly why: string;
+}
+
+async function tryOpen(
+  id: string,
+  { dataDir, embedder }: PublishDeps,
+): Promise<{ readonly outcome: 'opened'; readonly snapshot: Snapshot } | Unusable> {
+  try {
+    const snapshot = await openSnapshot(snapshotDir(dataDir, id));
+    if (snapshot.embedder === embedder.model) return { outcome: 'opened', snapshot };
+    return { outcome: 'unusable', reason: 'embedder', why: `${snapshot.embedder} → ${embedder.model}` };
+  } catch (error) {
+    if (isAppError(error, 'SNAPSHOT_MISSING'))
+      return { outcome: 'unusable', reason: 'missing', why: error.message };
+    if (isAppError(error, 'SNAPSHOT_DAMAGED'))
+      return { outcome: 'unusable', reason: 'damaged', why: error.message };
+    throw error;
+  }
+}
+
+/** The ingest lock; undefined when another has it and there is time left to wait. */
+function tryLock(dataDir: string, deadline: number): DataLock | undefined {
+  try {
+    return acquireDataLock(dataDir, 'ingest');
+  } catch (error) {
+    if (!isAppError(error, 'DATA_DIR_IN_USE') || Date.now() > deadline) throw error;
+    return undefined;
+  }
+}
+
+async function rebuild(id: string, { reason, why }: Unusable, deps: PublishDeps): Promise<OpenedSnapshot> {
+  const snapshot = await buildSnapshot(id, await deps.library.snapshots.units(id), deps);
+  return { outcome: 'rebuilt', snapshot, reason, why };
+}

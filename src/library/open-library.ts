@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import { AppError } from '../errors.ts';
+import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
+import { DocumentStore } from './document-store.ts';
+import type { LibraryEngine } from './library-engine.ts';
+import { libraryFault } from './library-fault.ts';
+import { migrateLibrary } from './migrate-library.ts';
+import type { LibrarySchema } from './schema.ts';
+import { SnapshotStore } from './snapshot-store.ts';
+import { openSqliteEngine } from './sqlite-engine.ts';
+import { TurnStore } from './turn-store.ts';
+import { VectorStore } from './vector-store.ts';
+
+/** Name of the SQLite file in the data directory. */
+export const LIBRARY_FILE = 'tracuu.db';
+
+/** The durable record. Everything else (indexes, caches) can be built from it again. */
+export interface Library {
+  readonly documents: DocumentStore;
+  readonly snapshots: SnapshotStore;
+  readonly vectors: VectorStore;
+  readonly turns: TurnStore;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the library of a data directory, creating the directory and the tables if they are not there. Any number of
+ * processes may have it open.
+ *
+ * @throws AppError DATA_DIR_UNUSABLE when the directory cannot be written, with the plain cause in `facts.reason`;
+ *   LIBRARY_FAILED when the database file is damaged or was made by a newer release.
+ */
+export async function openLibrary(dataDir: string): Promise<Library> {
+  const path = prepareDataDir(dataDir);
+  const file = join(path, LIBRARY_FILE);
+  try {
+    return await startLibrary(await openSqliteEngine(file));
+  } catch (error) {
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(errorCode(error))) {
+      throw new AppError('LIBRARY_FAILED', `The database file ${file} is damaged`, {
+        facts: { file, reason: 'damaged', code: errorCode(error) },
+        cause: error,
+      });
+    }
+    throw dataDirFault(path, error) ?? libraryFault(`be opened from ${file}`, error);
+  }
+}
+
+/** Brings the tables of a database up to date and puts the stores on it. The library owns the engine from here. */
+export async function startLibrary(engine: LibraryEngine): Promise<Library> {
+  const db = new Kysely<LibrarySchema>({ dialect: engine.dialect });
+  try {
+    await migrateLibrary(db, engine.columns);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    documents: new DocumentStore(db),
+    snapshots: new SnapshotStore(db),
+    vectors: new VectorStore(db),
+    turns: new TurnStore(db),
+    close: () => db.destroy(),
+  };
+}

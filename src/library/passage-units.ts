@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import { searchTitle } from '../domain/document.ts';
+import { sliceSpan } from '../domain/span.ts';
+import { batches } from './batches.ts';
+import type { LibrarySchema } from './schema.ts';
+import { metadataOf } from './version-rows.ts';
+
+/** What an index needs of a passage. */
+export interface PassageUnit {
+  readonly passageId: string;
+  readonly versionId: string;
+  /** Title of the document with what else it is found by: kind, number, issuer, place, period. */
+  readonly title: string;
+  readonly heading: string;
+  readonly text: string;
+  /** Key of its vector. */
+  readonly hash: string;
+}
+
+/** Texts held in memory at a time while units are read. */
+const VERSIONS_AT_A_TIME = 50;
+
+/** The passages of versions: in the order of the ids, and within a version in the order of the text. */
+export async function readUnits(
+  db: Kysely<LibrarySchema>,
+  versionIds: readonly string[],
+): Promise<PassageUnit[]> {
+  const read: PassageUnit[][] = [];
+  for (const batch of batches(versionIds, VERSIONS_AT_A_TIME)) {
+    const versions = await db
+      .selectFrom('versions')
+      .where('id', 'in', batch)
+      .select(['id', 'text', 'metadata'])
+      .execute();
+    const passages = await db
+      .selectFrom('passages')
+      .where('version_id', 'in', batch)
+      .selectAll()
+      .orderBy('ordinal')
+      .execute();
+    const titled = new Map(
+      versions.map(({ id, text, metadata }) => [id, { text, title: searchTitle(metadataOf(metadata)) }]),
+    );
+    const units = new Map<string, PassageUnit[]>(batch.map((id) => [id, []]));
+    for (const { id, version_id, start_offset, end_offset, heading, hash } of passages) {
+      const version = titled.get(version_id);
+      if (version === undefined) continue;
+      const text = sliceSpan(version.text, { start: start_offset, end: end_offset });
+      const unit = { passageId: id, versionId: version_id, title: version.title, heading, text, hash };
+      units.get(version_id)?.push(unit);
+    }
+    read.push([...units.values()].flat());
+  }
+  return read.flat();
+}

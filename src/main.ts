@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { openApp, type App } from './app.ts';
+import { askCommand, type AskOptions } from './commands/ask-command.ts';
+import { chatCommand } from './commands/chat-command.ts';
+import { documentsCommand } from './commands/documents-command.ts';
+import { faultLine } from './commands/fault-line.ts';
+import { ingestCommand } from './commands/ingest-command.ts';
+import { rebuiltLine } from './commands/rebuilt-line.ts';
+import { writeError } from './commands/terminal.ts';
+import { usageLine } from './commands/usage-line.ts';
+import { loadConfig, secretsOf, type Config } from './config.ts';
+import { AppError } from './errors.ts';
+import { createLogger, hideSecrets, type Logger } from './logger.ts';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Cách dùng:',
+  'Options:': 'Tùy chọn:',
+  'Commands:': 'Lệnh:',
+};
+
+/** "ask [tùy chọn] [câu-hỏi...]" */
+function termOf(command: Command): string {
+  if (command.commands.length > 0) return `${command.name()} <lệnh>`;
+  const words = command.registeredArguments.map((argument) => {
+    const written = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${written}>` : `[${written}]`;
+  });
+  return [command.name(), ...(command.options.length > 0 ? ['[tùy chọn]'] : []), ...words].join(' ');
+}
+
+const program = new Command('tracuu')
+  .description('Tra cứu chỉ thị, kế hoạch, kết luận; trả lời kèm đoạn trích.')
+  .helpOption('-h, --help', 'xem hướng dẫn')
+  .helpCommand('help [lệnh]', 'xem hướng dẫn của một lệnh')
+  .configureHelp({
+    styleTitle: (title) => TITLES[title] ?? title,
+    commandUsage: (command) => `${command.parent ? 'tracuu ' : ''}${termOf(command)}`,
+    subcommandTerm: termOf,
+  })
+  // Its own messages are English: ours are written where the error is caught.
+  .configureOutput({ writeErr: () => undefined })
+  .exitOverride();
+
+program
+  .command('serve')
+  .description('mở trang hỏi đáp')
+  .action(async () => {
+    const { config, logger } = settings();
+    // Only the server needs the server's parts, which take a while to load.
+    const { serveCommand } = await import('./commands/serve-command.ts');
+    return serveCommand(config, logger);
+  });
+program
+  .command('ingest [nguồn...]')
+  .description('nạp tệp, thư mục hoặc địa chỉ')
+  .action((sources: string[]) => withApp((app) => ingestCommand(app, sources)));
+program
+  .command('ask [câu-hỏi...]')
+  .description('hỏi một câu')
+  .option('--json', 'in một đối tượng JSON')
+  .option('--batch <tệp>', 'trả lời từng dòng của tệp JSONL')
+  .option('--explain', 'in thêm vì sao mỗi đoạn được xếp hạng')
+  .action((words: string[], options: AskOptions) =>
+    // Without quotes a shell hands over a question word by word.
+    withApp((app) => askCommand(app, words.length === 0 ? undefined : words.join(' '), options)),
+  );
+program
+  .command('chat')
+  .description('hỏi đáp trong cửa sổ lệnh')
+  .action(() => withApp(chatCommand));
+program
+  .command('documents [mã]')
+  .description('liệt kê văn bản, hoặc in một văn bản')
+  .option('--json', 'in JSON')
+  .action((id: string | undefined, options: { json?: boolean }) =>
+    withApp((app) => documentsCommand(app, id, options)),
+  );
+
+/** Known once the settings are read; needed where a fault is told. */
+let secrets: readonly string[] = [];
+let faultLog: Logger | undefined;
+
+function settings(): { config: Config; logger: Logger } {
+  const config = loadConfig(process.env);
+  secrets = secretsOf(config);
+  const logger = createLogger(config.logLevel, { secrets });
+  if (logger.isLevelEnabled('debug')) faultLog = logger;
+  return { config, logger };
+}
+
+/** A command that ends by itself tells its faults in plain words; log lines are for whoever asks for them. */
+async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+  const { config } = settings();
+  const app = await openApp(config, faultLog ?? createLogger('silent'), {
+    onRebuilt: (reason) => writeError(rebuiltLine(reason)),
+  });
+  try {
+    await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+function loadEnvFile(): void {
+  if (!existsSync('.env')) return;
+  try {
+    process.loadEnvFile('.env');
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', 'The file .env cannot be read', {
+      facts: { faults: 'không đọc được tệp .env' },
+      cause,
+    });
+  }
+}
+
+// Whoever reads our output may have seen enough ("… | head"): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+try {
+  loadEnvFile();
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    if (error.exitCode !== 0) writeError(usageLine(error));
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    const { exitCode, line } = faultLine(error);
+    faultLog?.error({ err: error }, 'command failed');
+    writeError(hideSecrets(line, secrets));
+    process.exitCode = exitCode;
+  }
+}

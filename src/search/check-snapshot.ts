@@ -1,0 +1,117 @@
+import type { Embedder } from '../embedding/embedder.ts';
+import { analyze, analyzeTerms } from '../text/analyze.ts';
+import type { Token } from '../text/tokenize.ts';
+import type { SnapshotUnit } from './snapshot-files.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Scored } from './top-list.ts';
+
+/** Whether a snapshot may go live. */
+export type SnapshotCheck =
+  | { readonly ok: true; readonly questions: number }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Passages asked for, spread evenly over the collection. */
+const QUESTIONS = 24;
+
+/** Syllables of a question: long enough to be like no other passage, short enough to leave most of its own out. */
+const QUESTION_SYLLABLES = 14;
+const LEAST_SYLLABLES = 5;
+
+/** By words a passage should be found among the first few; by meaning, whole passages compete with a part of one. */
+const LEXICAL = { top: 5, share: 0.95 };
+const VECTOR = { top: 10, share: 0.75 };
+
+interface GoldenQuestion {
+  readonly passageId: string;
+  readonly text: string;
+  /** The question's folded words, as `wordsOf` gives them. */
+  readonly words: string;
+}
+
+const wordsOf = (tokens: readonly Token[]): string => ` ${tokens.map((token) => token.folded).join(' ')} `;
+
+/** The stretch of a passage whose words are the rarest in the collection; nothing if it has hardly any words. */
+function makeQuestion(snapshot: Snapshot, unit: SnapshotUnit): GoldenQuestion | undefined {
+  const tokens = analyze(unit.text);
+  if (tokens.length < LEAST_SYLLABLES) return undefined;
+  const rarity = tokens.map(
+    ({ folded }) => Math.log(snapshot.size + 1) - Math.log(snapshot.lexical.documentFrequency(folded) + 1),
+  );
+  let best = 0;
+  let bestSum = -Infinity;
+  for (let from = 0; from <= Math.max(0, tokens.length - QUESTION_SYLLABLES); from++) {
+    const sum = rarity.slice(from, from + QUESTION_SYLLABLES).reduce((total, x) => total + x, 0);
+    if (sum > bestSum) [best, bestSum] = [from, sum];
+  }
+  const run = tokens.slice(best, best + QUESTION_SYLLABLES);
+  const text = unit.text.slice(run[0]?.start, run.at(-1)?.end);
+  return { passageId: unit.passageId, text, words: wordsOf(run) };
+}
+
+function findMismatch(snapshot: Snapshot, units: readonly SnapshotUnit[], embedder: Embedder): string[] {
+  const counts = [snapshot.size, snapshot.lexical.size, snapshot.vectors.size];
+  if (counts.some((count) => count !== units.length)) {
+    return [
+      `${units.length} passages, but the snapshot, its words and its vectors count ${counts.join(', ')}`,
+    ];
+  }
+  const problems: string[] = [];
+  if (snapshot.embedder !== embedder.model) {
+    problems.push(`vectors of ${snapshot.embedder}, but questions would go through ${embedder.model}`);
+  }
+  const stray = units.find((unit, ordinal) => snapshot.passageId(ordinal) !== unit.passageId);
+  if (stray) problems.push(`passage ${stray.passageId} does not stand where it should`);
+  return problems;
+}
+
+/**
+ * Whether a new snapshot holds the units and finds them: counts and order agree, and questions made from a sample of
+ * the passages, each a run of its own words, bring it back in the word search and in the vector search. A different
+ * passage that holds the same run counts as well: texts repeat each other.
+ *
+ * `embedder` is the one questions will go through. Throws EMBEDDING_FAILED when it fails; everything else that is
+ * wrong is a value.
+ */
+export async function checkSnapshot(
+  snapshot: Snapshot,
+  units: readonly SnapshotUnit[],
+  embedder: Embedder,
+): Promise<SnapshotCheck> {
+  const problems = findMismatch(snapshot, units, embedder);
+  if (problems.length > 0) return { ok: false, problems };
+
+  const step = Math.max(1, units.length / QUESTIONS);
+  const questions: GoldenQuestion[] = [];
+  for (let at = 0; at < units.length; at += step) {
+    const unit = units[Math.floor(at)];
+    const question = unit && makeQuestion(snapshot, unit);
+    if (question) questions.push(question);
+  }
+  const bringsBack = (question: GoldenQuestion, results: readonly Scored[]): boolean =>
+    results.some(({ ordinal }) => {
+      const unit = units[ordinal];
+      return (
+        unit?.passageId === question.passageId || wordsOf(analyze(unit?.text ?? '')).includes(question.words)
+      );
+    });
+
+  const lostToWords: string[] = [];
+  const lostToVectors: string[] = [];
+  for (const question of questions) {
+    const terms = new Map(analyzeTerms(question.text).map((term) => [term, 1]));
+    if (!bringsBack(question, snapshot.lexical.search(terms, LEXICAL.top)))
+      lostToWords.push(question.passageId);
+    const vector = await embedder.embedQuery(question.text);
+    if (!bringsBack(question, snapshot.vectors.search(vector, VECTOR.top)))
+      lostToVectors.push(question.passageId);
+  }
+  const judge = (search: string, lost: readonly string[], share: number): void => {
+    if (lost.length <= questions.length * (1 - share)) return;
+    problems.push(
+      `${search} search lost ${lost.length} of ${questions.length} passages, ${lost[0]} among them`,
+    );
+  };
+  judge('word', lostToWords, LEXICAL.share);
+  judge('vector', lostToVectors, VECTOR.share);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, questions: questions.length };
+}

@@ -1,0 +1,46 @@
+import type { LexicalIndex } from './lexical-index.ts';
+import type { VectorIndex } from './vector-index.ts';
+
+/** Everything derived from one state of the collection, searched together and never altered. */
+export class Snapshot {
+  readonly id: string;
+  /** The model of the embedder that made the vectors; a question must go through the same. */
+  readonly embedder: string;
+  /** Length of its vectors; 0 if the collection was empty. */
+  readonly dimensions: number;
+  /** Number of passages. */
+  readonly size: number;
+  readonly lexical: LexicalIndex;
+  readonly vectors: VectorIndex;
+  readonly #passageIds: readonly string[];
+  readonly #ordinals: ReadonlyMap<string, number>;
+
+  constructor(parts: {
+    readonly id: string;
+    readonly embedder: string;
+    readonly passageIds: readonly string[];
+    readonly lexical: LexicalIndex;
+    readonly vectors: VectorIndex;
+  }) {
+    this.id = parts.id;
+    this.embedder = parts.embedder;
+    this.dimensions = parts.vectors.dimensions;
+    this.size = parts.passageIds.length;
+    this.lexical = parts.lexical;
+    this.vectors = parts.vectors;
+    this.#passageIds = parts.passageIds;
+    this.#ordinals = new Map(parts.passageIds.map((id, ordinal) => [id, ordinal]));
+  }
+
+  /** The passage behind an ordinal that a search of this snapshot gave. Throws RangeError for any other number. */
+  passageId(ordinal: number): string {
+    const id = this.#passageIds[ordinal];
+    if (id === undefined) throw new RangeError(`Snapshot ${this.id} has no passage ${ordinal}.`);
+    return id;
+  }
+
+  /** Where a passage stands in this snapshot, if it does. */
+  ordinalOf(passageId: string): number | undefined {
+    return this.#ordinals.get(passageId);
+  }
+}

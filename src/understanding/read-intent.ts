@@ -1,0 +1,91 @@
+import type { Expectation, Intent, Slots } from '../domain/question.ts';
+import { fold } from '../text/fold.ts';
+
+/** Intent and expected answer of a completed question, read from how it asks. Patterns are over folded text. */
+export interface Reading {
+  readonly intent: Intent;
+  readonly expects?: Expectation;
+}
+
+const HELP =
+  /^(xin chao|chao( ban)?|hello|hi|help|tro giup|cam on( ban)?|thanks?|thank you)\b|\b(ban la ai|ban lam duoc gi|ban co the lam gi|huong dan su dung|dung nhu the nao)\b/;
+/** Requests that no collection of directives can answer; declined in one line. */
+const OUT_OF_SCOPE =
+  /\b(thoi tiet|du bao thoi tiet|gia vang|ty gia|gia xang|bong da|xo so|bai tho|lam tho|ke chuyen|truyen cuoi|viet (mot |cho (toi|minh) )?(bai|doan|code|ma)|bo qua (moi |tat ca )?(huong dan|chi dan|lenh)|ignore (all |any |your |the |previous )*(instructions?|rules?)|system prompt|weather|poem|joke|nau an|cong thuc nau)\b/;
+const DOCUMENTS =
+  /\bco (nhung )?(van ban|tai lieu) (gi|nao)\b|\b((nhung|cac|danh sach|liet ke( cac)?|co( nhung)?) (van ban|tai lieu)( nao)?|van ban nao( dang)? (co|duoc luu)|danh muc (van ban|tai lieu)|kho (van ban|tai lieu))\b/;
+const SUMMARY =
+  /\b(tom tat|tom luoc|tom gon|noi dung chinh|y chinh|tong quan|noi (nhung )?gi( ve)?|viet (nhung )?gi)\b/;
+const COMPARISON = /\b(so sanh|doi chieu|khac (nhau|gi|biet)|chenh lech|cao hon|thap hon)\b/;
+/** Asks for what a document is rather than what it says: its source, day, issuer, signer. */
+const ABOUT_DOCUMENT =
+  /\b(van ban|tai lieu|bai( viet| bao)?|trong kho)\b.*\b(nguon|bao nao|lay tu|ngay nao|nam hoc nao|ky ten|ai ky|so hieu|co quan nao)\b|\b(co quan ban hanh|nguoi ky|nguon)\b.*\b(van ban|tai lieu|bai)\b/;
+const ARTICLE = /\bdieu \d+/;
+const ISSUED = /\b(ban hanh|ky|ra doi|phat hanh)\b/;
+const WHO = /(^|\s)(ai|nguoi nao|dong chi nao|ong nao|ba nao)(\s|\?|$)/;
+/** "ai" that may be a body as well as a person: who must, to whom, with whom. */
+const SOMEBODY = /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam)|(cho|giao|voi|cung|boi) ai)\b/;
+const WHEN =
+  /\b(khi nao|bao gio|luc nao|ngay nao|hom nao|ngay may|ngay bao nhieu|thoi gian nao|vao ngay|ngay thang nao|thoi diem nao|nam hoc nao|nam nao|giai doan nao)\b/;
+const WHERE =
+  /\b(o dau|di dau|ve dau|tai dau|noi nao|cho nao|dia diem nao|tinh nao|huyen nao|dia phuong nao)\b/;
+const WHY = /\b(vi sao|tai sao|ly do|nguyen nhan nao|do dau|muc dich gi|de lam gi|nham gi)\b/;
+const HOW_MANY =
+  /\b(bao nhieu|may (xa|truong|phong|huyen|ke hoach|nhom|nhiem vu|diem|lop|nguoi|hoc sinh|giao vien|phan tram)|ty le|ti le|chi tieu|phan tram|(giai|top) may)\b|%/;
+const DOCUMENT_NUMBER =
+  /\bso va ngay\b|\b(quyet dinh|chi thi|nghi quyet|thong tu|ke hoach|cong van|nghi dinh|van ban|huong dan)\b[^?]*\b(so bao nhieu|so may|so nao|so hieu)|\b(so hieu|so van ban)\b|\b(chi thi|quyet dinh|thong tu|nghi quyet|nghi dinh|cong van) nao\b|\b(so bao nhieu|so may)\s*\??$/;
+const ORGANISATION = /\b(co quan|don vi|so|ban|nganh|to chuc|phong|truong) nao\b/;
+const PHONE = /\b(so dien thoai|sdt|dien thoai|hotline|email|thu dien tu|phone)\b/;
+const YES_NO =
+  /\bco\b.{2,}\b(khong|chua)\s*\??$|\b(dung khong|phai khong|co dung|hay khong)\b|\b(khong|chua)\s*\?$/;
+const LIST =
+  /\bai (du|tham du|tham gia|co mat)\b|^(nhung |cac )?(ket qua|thanh tich|han che|ton tai|kho khan|vuong mac|nhiem vu|giai phap|uu diem) |\b(ket qua|thanh tich) (da )?(dat duoc|noi bat)\b|\bnhung ai\b|\bthanh phan\b|\b(dau viec|viec gi)\b|\b(nhung|cac)\b.*\b(nao|gi)\b|\b(gom|bao gom) (nhung )?(gi|nhung|cac|ai)|\b(liet ke|ke ten|ke ra)\b|\b(nhiem vu|giai phap|han che|ton tai|kho khan|ket qua|noi dung|vuong mac|muc tieu|yeu cau)\b.*\b(gi|nao|la gi)\b|\b\d{1,2} (nhom|nhiem vu|noi dung|giai phap|ke hoach|de an)\b|\b(nhiem vu|giai phap) trong tam\b|\b(ton tai|han che)\b.*\b(neu|chi ra|cua|la)\b|\b(cac|nhung) (ton tai|han che|nhiem vu|giai phap|kho khan|ket qua|nhom|vuong mac|muc tieu|yeu cau|noi dung)\b|\bnhung (ai|gi)\b/;
+const TASK =
+  /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam)|(cho|giao|voi|cung) ai)\b|\b(phai|can|duoc giao|co trach nhiem|chiu trach nhiem)( phai| can)?( \p{L}+)* (lam |thuc hien |trien khai )?(nhung )?(gi|viec gi|nhiem vu gi|nhung gi|the nao|ra sao)\b|\b(lam gi|giao (cho )?(ai|so nao|don vi nao)|trach nhiem cua|nhiem vu cua)\b/u;
+
+/** What a completed question wants, and what its answer must hold. */
+export function readIntent(text: string, slots: Slots): Reading {
+  const folded = fold(text).replace(/\s+/g, ' ').trim();
+  if (OUT_OF_SCOPE.test(folded)) return { intent: 'outOfScope' };
+  if (HELP.test(folded) && folded.split(' ').length <= 8) return { intent: 'help' };
+  if (PHONE.test(folded)) return { intent: 'fact', expects: 'phone' };
+  if (ABOUT_DOCUMENT.test(folded)) return { intent: 'metadata' };
+  if (SUMMARY.test(folded)) return { intent: 'summary' };
+  if (DOCUMENTS.test(folded)) return { intent: 'documents' };
+  if (COMPARISON.test(folded)) return { intent: 'comparison' };
+  if (ARTICLE.test(folded)) return { intent: 'article' };
+  const expects = readExpectation(folded, slots);
+  if (expects === 'number') return { intent: 'target', expects };
+  if (expects && slots.documentNumbers.length > 0 && ISSUED.test(folded))
+    return { intent: 'metadata', expects };
+  if (expects && expects !== 'yesNo') return { intent: 'fact', expects };
+  if (slots.count !== undefined && LIST.test(folded)) return { intent: 'list' };
+  if (TASK.test(folded)) return { intent: 'task' };
+  if (expects) return { intent: 'fact', expects };
+  if (LIST.test(folded)) return { intent: 'list' };
+  return { intent: 'open' };
+}
+
+function readExpectation(folded: string, slots: Slots): Expectation | undefined {
+  if (slots.office !== undefined && /\b(ten (la )?gi|ho ten|ten (la )?ai)\b/.test(folded)) return 'person';
+  if (WHEN.test(folded)) return 'date';
+  if (DOCUMENT_NUMBER.test(folded)) return 'documentNumber';
+  if (SOMEBODY.test(folded)) return undefined;
+  if (/\bnhung ai\b|\bthanh phan\b|\bai (du|tham du|tham gia|co mat)\b/.test(folded)) return undefined;
+  // "Nguyễn Sỹ Quân là ai?" asks about the man, not for a name.
+  if (slots.persons.length > 0 && /\bla ai\b/.test(folded)) return undefined;
+  if (WHO.test(folded)) return 'person';
+  if (WHY.test(folded)) return 'reason';
+  if (/\bbao nhieu\b/.test(folded)) return 'number';
+  if (ORGANISATION.test(folded) && !/\b(nhung|cac) (so|don vi|nganh|co quan|ban|phong|truong)\b/.test(folded))
+    return 'organisation';
+  if (YES_NO.test(folded)) return 'yesNo';
+  if (WHERE.test(folded)) return 'place';
+  if (LIST.test(folded) && !/\b(chi tieu|ty le|ti le)\b/.test(folded)) return undefined;
+  // "chỉ tiêu kế hoạch năm 2018" alone asks for figures; "các chỉ tiêu …" for their list.
+  if (HOW_MANY.test(folded) && !/\b(cac|nhung) chi tieu\b|\b(nao|the nao|ra sao)\s*\??$/.test(folded))
+    return 'number';
+  return slots.office !== undefined && folded.split(' ').length <= 10 && /\b(ten|la)\b/.test(folded)
+    ? 'person'
+    : undefined;
+}

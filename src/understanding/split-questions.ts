@@ -1,0 +1,22 @@
+const ASKS =
+  /(?<![\p{L}])(?:ai|gì|gi|nào|nao|bao nhiêu|bao nhieu|mấy|may|đâu|dau|vì sao|vi sao|tại sao|tai sao|who|what|when|where|which|how many)(?![\p{L}])/iu;
+/** Fewer words than this are no question of their own. */
+const FEWEST_WORDS = 2;
+
+/**
+ * The questions of a text that asks two things at once: "Ai chủ trì hội nghị? Họp ngày nào?", "Ai chủ trì và họp ngày
+ * nào?". The text itself when it asks one thing.
+ */
+export function splitQuestions(text: string): string[] {
+  const byMark = text.split(/(?<=\?)\s+/u).filter((part) => part.trim() !== '');
+  if (byMark.length > 1 && byMark.every(standsAlone)) return byMark;
+  const joint = /\s+(?:và|va|and)\s+/giu;
+  for (const match of text.matchAll(joint)) {
+    const parts = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    if (parts.every(standsAlone)) return parts;
+  }
+  return [text];
+}
+
+const standsAlone = (part: string): boolean =>
+  ASKS.test(part) && part.trim().split(/\s+/).length >= FEWEST_WORDS;

@@ -1,0 +1,92 @@
+/** Rooms that answer questions and read documents; each names the rooms, or single files of rooms, it may import. */
+const INNER_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  text: ['domain'],
+  embedding: ['domain', 'text'],
+  search: ['domain', 'text', 'src/embedding/embedder.ts'],
+  understanding: ['domain', 'text'],
+  answering: ['domain', 'text'],
+  library: ['domain'],
+  retrieval: ['domain', 'text', 'embedding', 'search', 'library'],
+  ingest: ['domain', 'text', 'embedding', 'search', 'library'],
+  conversation: ['domain', 'text', 'understanding', 'retrieval', 'answering', 'library'],
+  channels: ['domain'],
+  http: ['domain', 'channels', 'library'],
+};
+const INNER = Object.keys(INNER_ROOMS);
+
+/** The plan of the house. A room is a folder of src/, or a file that lies in src/ itself and puts the others together. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  ...INNER_ROOMS,
+  commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
+  'src/app.ts': [...INNER, 'src/config.ts', 'src/desk.ts', 'src/logger.ts'],
+  'src/config.ts': [],
+  'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'http'],
+  'src/errors.ts': [],
+  'src/logger.ts': [],
+  'src/main.ts': ['commands', 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
+};
+
+/** What every room may import besides. */
+export const FOR_EVERY_ROOM = 'src/errors.ts';
+
+/** A room made of rooms of its own that never look at each other. */
+export const PARTED_ROOM = 'channels';
+
+/** Where each package may be imported: a file, or a folder with all that is in it. */
+export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@hono/node-server': ['src/http/listen.ts'],
+  '@langchain/core': ['src/retrieval/langchain-retriever.ts'],
+  '@mozilla/readability': ['src/ingest/'],
+  'better-sqlite3': ['src/library/'],
+  chardet: ['src/ingest/'],
+  cheerio: ['src/ingest/'],
+  commander: ['src/main.ts'],
+  'hnswlib-node': ['src/search/vector-index.ts'],
+  hono: ['src/http/', 'src/channels/web/'],
+  'htmx.org': ['src/http/'],
+  'iconv-lite': ['src/ingest/'],
+  'ipaddr.js': ['src/ingest/'],
+  jsdom: ['src/ingest/'],
+  kysely: ['src/library/'],
+  openai: ['src/embedding/'],
+  pino: ['src/logger.ts'],
+  undici: ['src/ingest/'],
+  yaml: ['src/ingest/'],
+  // Where input from outside is parsed: the environment, a question file, a manifest on the disk.
+  zod: ['src/config.ts', 'src/commands/ask-command.ts', 'src/search/snapshot-manifest.ts'],
+};
+
+/** Dependencies that no file imports, and why they are there. */
+export const RUN_NOT_IMPORTED: Readonly<Record<string, string>> = {
+  tsx: 'runs the TypeScript of every npm script',
+};
+
+/** Files that nothing in src/ imports, because people import them from outside. */
+export const PUBLIC_FACES: readonly string[] = ['src/retrieval/langchain-retriever.ts'];
+
+/** Files that may read process.env; everything else is handed its settings. */
+export const READS_ENVIRONMENT: readonly string[] = ['src/main.ts', 'src/commands/terminal.ts'];
+
+/** Files whose name shares no word with anything they export, and why. */
+export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  'src/text/abbreviation-table.ts': 'its tables are the table of abbreviations',
+  'src/ingest/outline.ts': 'the path of headings above a place is the outline of a text',
+  'src/main.ts': 'a program, it exports nothing',
+  'src/text/glossary.ts': 'its one table is the glossary',
+};
+
+/** Tests that mirror no one file of src/, and what they are about. */
+export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
+  'test/library/publish-killed.test.ts': 'a process killed at every step of publishing',
+  'test/library/stores-on-postgres.test.ts': 'the suites of every store, on Postgres',
+  'test/library/stores-on-sqlite.test.ts': 'the suites of every store, on SQLite',
+  'test/http/chat-in-browser.test.ts': 'the chat page as a person uses it',
+  'test/http/layout-in-browser.test.ts': 'how every page looks at every width',
+  'test/golden/golden.test.ts': 'the answers to the golden questions',
+  'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
+  'test/architecture.test.ts': 'the house itself',
+  'test/kill.test.ts': 'a process killed at every step of an ingest',
+  'test/readme.test.ts': 'what README.md says',
+  'test/web-app.test.ts': 'the whole product in a browser',
+};

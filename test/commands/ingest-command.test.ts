@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderSummary } from '../../src/commands/ingest-command.ts';
+import { acquireDataLock } from '../../src/library/data-lock.ts';
+import { runTracuu } from '../helpers/run-tracuu.ts';
+import { openOn } from '../helpers/sample-data-dir.ts';
+import { planOf, writePlans } from '../helpers/sample-files.ts';
+
+describe('renderSummary', () => {
+  it('groups what became of the sources and gives each refusal its reason', () => {
+    expect(
+      renderSummary({
+        published: 'id',
+        outcomes: [
+          { outcome: 'added', source: 'a.txt', documentId: '1', title: 'Một' },
+          { outcome: 'refused', source: 'x.xyz', reason: 'Tệp "x.xyz": chưa hỗ trợ.' },
+          { outcome: 'refused', source: 'y.txt', reason: 'không đọc được' },
+          { outcome: 'changed', source: 'b.txt', documentId: '2', title: 'Hai' },
+          { outcome: 'unchanged', source: 'c.txt', documentId: '3' },
+          { outcome: 'duplicate', source: 'd.txt', of: 'c.txt' },
+          { outcome: 'added', source: 'e.txt', documentId: '4', title: 'Năm' },
+        ],
+      }).split('\n'),
+    ).toEqual([
+      'Thêm mới: 2',
+      '  a.txt – Một',
+      '  e.txt – Năm',
+      'Có thay đổi (bản cũ vẫn giữ): 1',
+      '  b.txt – Hai',
+      'Không đổi: 1',
+      '  c.txt',
+      'Trùng nội dung, không nạp lại: 1',
+      '  d.txt (giống c.txt)',
+      'Không nhận: 2',
+      '  Tệp "x.xyz": chưa hỗ trợ.',
+      '  y.txt: không đọc được',
+      'Chỉ mục mới đã được kiểm tra và đưa vào sử dụng.',
+    ]);
+  });
+
+  it('says so when nothing has changed', () => {
+    expect(renderSummary({ outcomes: [] })).toBe('Kho không thay đổi.');
+  });
+});
+
+describe('ingest', () => {
+  let folder: string;
+  let dataDir: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'tracuu-ingest-'));
+    dataDir = path.join(folder, 'data');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('shows each step on stderr, ends with what became of each source, and does not fail for a refused one', async () => {
+    const plans = path.join(folder, 'plans');
+    writePlans(plans, 2);
+    writeFileSync(path.join(plans, 'anh.png'), 'x');
+    const { exitCode, stdout, stderr } = await runTracuu(['ingest', plans], { DATA_DIR: dataDir });
+    expect(exitCode).toBe(0);
+    const steps = ['Đọc văn bản', 'Tạo vectơ', 'Dựng chỉ mục', 'Kiểm tra chỉ mục', 'Đưa vào sử dụng'];
+    expect(steps.map((step) => stderr.indexOf(step)).every((at, i, all) => at > (all[i - 1] ?? -1))).toBe(
+      true,
+    );
+    expect(stderr).toContain('3/3');
+    expect(stdout).toContain('Thêm mới: 2');
+    expect(stdout).toContain('Không nhận: 1');
+    expect(stdout).toContain('.png');
+  });
+
+  it('is refused while another ingest runs, which loses nothing', async () => {
+    const lock = acquireDataLock(dataDir, 'ingest');
+    const file = path.join(folder, 'them.txt');
+    writeFileSync(file, planOf(9));
+    const refused = await runTracuu(['ingest', file], { DATA_DIR: dataDir });
+    lock.release();
+    expect({ exitCode: refused.exitCode, stdout: refused.stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(refused.errors).toEqual([
+      expect.stringMatching(`tiến trình khác \\(pid ${process.pid}, .*đang lập chỉ mục`),
+    ]);
+    const app = await openOn(dataDir);
+    expect(await app.desk.documents()).toHaveLength(2);
+    const { outcomes } = await app.ingest([file]);
+    await app.close();
+    expect(outcomes[0]?.outcome).toBe('added');
+  });
+});

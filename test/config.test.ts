@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, secretsOf, SETTINGS } from '../src/config.ts';
+import { AppError } from '../src/errors.ts';
+
+/** Faults of an environment, one a setting. */
+function faultsOf(env: Record<string, string>): string[] {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFIG_INVALID') {
+      return String(error.facts['faults']).split('; ');
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('needs nothing: web and command line on this computer, with no key and no network', () => {
+    expect(loadConfig({})).toEqual({
+      dataDir: './data',
+      port: 3000,
+      host: '127.0.0.1',
+      logLevel: 'info',
+      embedding: { by: 'local' },
+    });
+  });
+
+  it('takes a setting that is empty or blank for one that is not set', () => {
+    const names = Object.keys(SETTINGS.shape);
+    expect(loadConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(loadConfig({}));
+  });
+
+  it('reads each setting', () => {
+    expect(
+      loadConfig({
+        DATA_DIR: ' /srv/tracuu ',
+        PORT: '0',
+        HOST: '0.0.0.0',
+        PUBLIC_URL: 'https://tracuu.example.vn//',
+        LOG_LEVEL: 'Warn',
+        EMBEDDING_MODEL: 'm3',
+        OPENAI_API_KEY: 'k',
+        OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
+        PATH: 'not ours',
+      }),
+    ).toEqual({
+      dataDir: '/srv/tracuu',
+      port: 0,
+      host: '0.0.0.0',
+      publicUrl: 'https://tracuu.example.vn',
+      logLevel: 'warn',
+      embedding: { by: 'server', model: 'm3', apiKey: 'k', baseUrl: 'http://127.0.0.1:11434/v1' },
+    });
+  });
+
+  it('asks for a key only where one is needed', () => {
+    expect(faultsOf({ EMBEDDING_MODEL: 'm3' })).toEqual([
+      expect.stringMatching(/^EMBEDDING_MODEL: cần thêm/),
+    ]);
+    expect(loadConfig({ EMBEDDING_MODEL: 'm3', OPENAI_API_KEY: 'k' }).embedding).toMatchObject({
+      baseUrl: 'https://api.openai.com/v1',
+    });
+    const { embedding } = loadConfig({ EMBEDDING_MODEL: 'm3', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' });
+    expect(embedding).not.toHaveProperty('apiKey');
+    expect(loadConfig({ OPENAI_API_KEY: 'k' }).embedding).toEqual({ by: 'local' });
+  });
+
+  it.each([
+    ['PORT', ['ba nghìn', '65536', '-1', '80.5', '1e3', '0x50']],
+    ['LOG_LEVEL', ['ồn ào', 'warning']],
+    ['PUBLIC_URL', ['tracuu.example.vn', 'localhost:3000', 'ftp://example.vn', 'javascript:alert(1)']],
+    ['OPENAI_BASE_URL', ['api', 'file:///etc/passwd']],
+  ])('refuses a %s that cannot be', (name, values) => {
+    for (const value of values) {
+      const faults = faultsOf({ [name]: value });
+      expect(faults).toEqual([expect.stringMatching(`^${name}: phải là `)]);
+      expect(faults.join()).not.toContain(value);
+    }
+  });
+
+  it('tells every fault at once, by name and never by value', () => {
+    const faults = faultsOf({
+      PORT: 'bimat1',
+      LOG_LEVEL: 'bimat2',
+      PUBLIC_URL: 'bimat3',
+      EMBEDDING_MODEL: 'bimat4',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'PORT',
+      'PUBLIC_URL',
+      'LOG_LEVEL',
+      'EMBEDDING_MODEL',
+    ]);
+    expect(faults.join()).not.toContain('bimat');
+  });
+});
+
+describe('secretsOf', () => {
+  it('names the key and the password within an address', () => {
+    const env = { EMBEDDING_MODEL: 'm', OPENAI_API_KEY: 'k1', OPENAI_BASE_URL: 'http://ten:mk@127.0.0.1/v1' };
+    expect(secretsOf(loadConfig(env))).toEqual(['k1', 'mk']);
+    expect(secretsOf(loadConfig({}))).toEqual([]);
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '..', '.env.example'), 'utf8');
+  const settings = [...text.matchAll(/^#?([A-Z][A-Z_]*)=(.*)$/gm)];
+
+  it('names every setting there is, once, and no other', () => {
+    const named = settings.map(([, name]) => String(name));
+    expect(named.toSorted()).toEqual(Object.keys(SETTINGS.shape).toSorted());
+  });
+
+  it('shows the defaults, all commented out', () => {
+    expect(settings.every(([line]) => line.startsWith('#'))).toBe(true);
+    const shown = Object.fromEntries(settings.map(([, name, value]) => [name, value]));
+    expect(loadConfig(shown)).toEqual(loadConfig({}));
+    const server = { EMBEDDING_MODEL: 'm', OPENAI_API_KEY: 'k' };
+    expect(loadConfig({ ...shown, ...server })).toEqual(loadConfig(server));
+  });
+
+  it('says of each what it is for, in both languages', () => {
+    for (const block of text.trim().split('\n\n').slice(1)) {
+      const comments = block.split('\n').filter((line) => line.startsWith('# '));
+      expect(comments.length).toBeGreaterThanOrEqual(2);
+      expect(comments.some((line) => /[ăâđêôơưáàảãạ]/i.test(line))).toBe(true);
+      expect(comments.some((line) => !/[ăâđêôơưáàảãạ]/i.test(line))).toBe(true);
+    }
+  });
+});

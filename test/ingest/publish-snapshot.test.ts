@@ -1,0 +1,167 @@
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Embedder } from '../../src/embedding/embedder.ts';
+import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
+import { indexDocuments } from '../../src/ingest/index-documents.ts';
+import { openLiveSnapshot, type PublishDeps } from '../../src/ingest/publish-snapshot.ts';
+import { readSource } from '../../src/ingest/read-source.ts';
+import { acquireDataLock } from '../../src/library/data-lock.ts';
+import { openLibrary } from '../../src/library/open-library.ts';
+import { writePlans } from '../helpers/sample-files.ts';
+import { temporaryDir } from '../library/temporary-dir.ts';
+
+const FEW = 3;
+/** Enough passages that a search which finds nothing cannot pass its check by luck. */
+const MANY = 24;
+
+let deps: PublishDeps;
+let sources: string;
+
+beforeEach(async () => {
+  const dataDir = temporaryDir();
+  sources = temporaryDir();
+  const library = await openLibrary(dataDir);
+  onTestFinished(() => library.close());
+  deps = { library, dataDir, embedder: createLocalEmbedder() };
+});
+
+const ingest = async (
+  edition: number,
+  schools = FEW,
+  embedder = deps.embedder,
+): Promise<string | undefined> => {
+  writePlans(sources, schools, edition);
+  const summary = await indexDocuments([sources], {
+    ...deps,
+    embedder,
+    readSource: (ref) => readSource(ref),
+  });
+  return summary.published;
+};
+
+const folder = (): string => path.join(deps.dataDir, 'snapshots');
+const folders = (): string[] => readdirSync(folder()).sort();
+const liveFile = async (name: string): Promise<string> =>
+  path.join(folder(), (await deps.library.snapshots.current())?.id ?? '', name);
+
+/** Vectors that have nothing to do with the text, under the name of an embedder that is all right. */
+const garbage = (model: string): Embedder => {
+  let seed = 1;
+  const noise = (): Float32Array => {
+    const vector = Float32Array.from({ length: 512 }, () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return seed / 2 ** 31 - 1;
+    });
+    const length = Math.hypot(...vector);
+    return vector.map((value) => value / length);
+  };
+  return {
+    model,
+    embedPassages: (texts) => Promise.resolve(texts.map(noise)),
+    embedQuery: () => Promise.resolve(noise()),
+  };
+};
+
+describe('publishing', () => {
+  it('keeps the files of the last two snapshots, and what a killed run left goes', async () => {
+    const published = [await ingest(1), await ingest(2)];
+    expect(folders()).toEqual(published.map(String).toSorted());
+    mkdirSync(path.join(folder(), '.unfinished-1'));
+    mkdirSync(path.join(folder(), 'never-recorded'));
+    published.push(await ingest(3));
+    expect(folders()).toEqual(published.slice(1).map(String).toSorted());
+    expect((await deps.library.snapshots.previous())?.id).toBe(published[1]);
+  });
+
+  it('tidies up after a killed run even when nothing has changed', async () => {
+    const id = await ingest(1);
+    mkdirSync(path.join(folder(), '.unfinished-1'));
+    expect(await ingest(1)).toBeUndefined();
+    expect(folders()).toEqual([id]);
+  });
+
+  it('leaves the old snapshot live when the new one fails its check', async () => {
+    const id = await ingest(1);
+    await expect(ingest(2, MANY, garbage('bad'))).rejects.toMatchObject({ code: 'PUBLISH_FAILED' });
+    expect((await deps.library.snapshots.current())?.id).toBe(id);
+    expect(folders()).toEqual([id]);
+    const opened = await openLiveSnapshot(deps);
+    expect(opened).toMatchObject({ outcome: 'opened', snapshot: { id } });
+  });
+
+  it('gets over vectors that were kept from a failed run once the embedder is all right again', async () => {
+    const good = { ...createLocalEmbedder(), model: 'changeable' };
+    await expect(ingest(1, MANY, garbage('changeable'))).rejects.toMatchObject({ code: 'PUBLISH_FAILED' });
+    const id = await ingest(1, MANY, good);
+    expect(id).toBeDefined();
+    expect((await deps.library.snapshots.current())?.id).toBe(id);
+  });
+
+  it('leaves the old snapshot live when the embedder fails', async () => {
+    const id = await ingest(1);
+    const broken: Embedder = {
+      ...createLocalEmbedder(),
+      model: 'broken',
+      embedPassages: () => Promise.reject(new Error('out of order')),
+    };
+    await expect(ingest(2, FEW, broken)).rejects.toThrow('out of order');
+    expect((await deps.library.snapshots.current())?.id).toBe(id);
+    expect(folders()).toEqual([id]);
+  });
+});
+
+describe('openLiveSnapshot', () => {
+  it('is empty before anything was published', async () => {
+    expect(await openLiveSnapshot(deps)).toEqual({ outcome: 'empty' });
+  });
+
+  it.each(['manifest.json', 'passages.json', 'lexical.bin', 'vectors.hnsw'])(
+    'builds the snapshot again from the library when %s is damaged, and says so',
+    async (name) => {
+      const id = await ingest(1);
+      const file = await liveFile(name);
+      truncateSync(file, 100);
+      const opened = await openLiveSnapshot(deps);
+      expect(opened).toMatchObject({ outcome: 'rebuilt', reason: 'damaged', snapshot: { id } });
+      expect(opened).toHaveProperty('why', expect.stringContaining(name));
+      expect(await openLiveSnapshot(deps)).toMatchObject({ outcome: 'opened', snapshot: { id } });
+    },
+  );
+
+  it('builds it again when a file or the whole folder is missing', async () => {
+    const id = await ingest(1);
+    rmSync(await liveFile('lexical.bin'));
+    expect(await openLiveSnapshot(deps)).toMatchObject({ outcome: 'rebuilt', reason: 'damaged' });
+    rmSync(folder(), { recursive: true });
+    const opened = await openLiveSnapshot(deps);
+    expect(opened).toMatchObject({ outcome: 'rebuilt', reason: 'missing', snapshot: { id } });
+    expect(opened.outcome === 'rebuilt' && opened.snapshot.size).toBeGreaterThan(FEW);
+  });
+
+  it('builds it again with the vectors of the embedder now in use', async () => {
+    await ingest(1);
+    const embedder = { ...createLocalEmbedder(), model: 'local-of-tomorrow' };
+    const opened = await openLiveSnapshot({ ...deps, embedder });
+    expect(opened).toMatchObject({ outcome: 'rebuilt', reason: 'embedder' });
+    expect(opened).toMatchObject({ snapshot: { embedder: 'local-of-tomorrow' } });
+  });
+
+  it('waits for another that is mending the same snapshot', async () => {
+    const id = await ingest(1);
+    writeFileSync(await liveFile('lexical.bin'), 'x');
+    const both = await Promise.all([openLiveSnapshot(deps), openLiveSnapshot(deps)]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['opened', 'rebuilt']);
+    expect(both).toEqual([
+      expect.objectContaining({ snapshot: expect.objectContaining({ id }) }),
+      expect.objectContaining({ snapshot: expect.objectContaining({ id }) }),
+    ]);
+  });
+
+  it('opens a sound snapshot while another process ingests', async () => {
+    await ingest(1);
+    const lock = acquireDataLock(deps.dataDir, 'ingest');
+    expect((await openLiveSnapshot(deps)).outcome).toBe('opened');
+    lock.release();
+  });
+});

@@ -1,0 +1,15 @@
+import type { Library } from '../../../src/library/open-library.ts';
+import { documentStoreSuite } from './document-store-suite.ts';
+import { saveVersionSuite } from './save-version-suite.ts';
+import { snapshotStoreSuite } from './snapshot-store-suite.ts';
+import { turnStoreSuite } from './turn-store-suite.ts';
+import { vectorStoreSuite } from './vector-store-suite.ts';
+
+/** All that the stores promise, whatever database they stand on. */
+export function storeSuites(library: () => Library): void {
+  documentStoreSuite(library);
+  saveVersionSuite(library);
+  snapshotStoreSuite(library);
+  turnStoreSuite(library);
+  vectorStoreSuite(library);
+}

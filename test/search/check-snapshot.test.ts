@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
+import { checkSnapshot } from '../../src/search/check-snapshot.ts';
+import { writeSnapshot } from '../../src/search/snapshot-files.ts';
+import type { SnapshotUnit } from '../../src/search/snapshot-files.ts';
+import { sampleUnits } from './sample-units.ts';
+
+const embedder = createLocalEmbedder();
+
+const vectorsOf = (units: readonly SnapshotUnit[]): Promise<Float32Array[]> =>
+  embedder.embedPassages(units.map((unit) => `${unit.title}\n${unit.heading}\n${unit.text}`));
+
+describe('checkSnapshot', () => {
+  let root: string;
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'checked-'));
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  const write = async (units: readonly SnapshotUnit[], vectors?: Float32Array[], model = embedder.model) =>
+    writeSnapshot(path.join(root, 'one'), {
+      id: 'one',
+      embedder: model,
+      units,
+      vectors: vectors ?? (await vectorsOf(units)),
+    });
+
+  const problemsOf = async (check: ReturnType<typeof checkSnapshot>): Promise<string> => {
+    const result = await check;
+    return result.ok ? '' : result.problems.join('; ');
+  };
+
+  it.each([1, 10, 300])('lets a sound snapshot of %i passages go live', async (count) => {
+    const units = sampleUnits(count);
+    const check = await checkSnapshot(await write(units), units, embedder);
+    expect(check).toMatchObject({ ok: true });
+    expect(check).toHaveProperty('questions', Math.min(count, 24));
+  });
+
+  it('takes an empty collection and passages of hardly a word', async () => {
+    expect(await checkSnapshot(await write([]), [], embedder)).toEqual({ ok: true, questions: 0 });
+    await rm(path.join(root, 'one'), { recursive: true });
+    const units = ['', '–', 'Kính gửi'].map((text, i) => ({
+      passageId: `p${i}`,
+      title: '',
+      heading: '',
+      text,
+    }));
+    expect(await checkSnapshot(await write(units), units, embedder)).toEqual({ ok: true, questions: 0 });
+  });
+
+  it('is not misled by passages that repeat each other', async () => {
+    const units = sampleUnits(3).flatMap((unit) =>
+      Array.from({ length: 40 }, (_, i) => ({ ...unit, passageId: `${unit.passageId}/${i}` })),
+    );
+    expect(await checkSnapshot(await write(units), units, embedder)).toMatchObject({ ok: true });
+  });
+
+  it('stops vectors that belong to other passages', async () => {
+    const units = sampleUnits(120);
+    const vectors = await vectorsOf(units);
+    const moved = [...vectors.slice(60), ...vectors.slice(0, 60)];
+    expect(await problemsOf(checkSnapshot(await write(units, moved), units, embedder))).toMatch(
+      /vector search lost/,
+    );
+  });
+
+  it('stops words that belong to other passages', async () => {
+    const units = sampleUnits(120);
+    const others = sampleUnits(120, 99).map((unit, i) => ({ ...unit, passageId: units[i]?.passageId ?? '' }));
+    const problems = await problemsOf(checkSnapshot(await write(others), units, embedder));
+    expect(problems).toMatch(/word search lost/);
+    expect(problems).toMatch(/v\d+:\d+/);
+  });
+
+  it('stops a snapshot with too few passages, or with others', async () => {
+    const units = sampleUnits(30);
+    const snapshot = await write(units.slice(0, 29));
+    expect(await problemsOf(checkSnapshot(snapshot, units, embedder))).toMatch(/30 passages/);
+    expect(await problemsOf(checkSnapshot(snapshot, units.slice(1), embedder))).toMatch(
+      /v0:1 does not stand/,
+    );
+  });
+
+  it('stops a snapshot whose vectors another model made', async () => {
+    const units = sampleUnits(5);
+    const snapshot = await write(units, undefined, 'another-model');
+    expect(await problemsOf(checkSnapshot(snapshot, units, embedder))).toMatch(/another-model/);
+  });
+});

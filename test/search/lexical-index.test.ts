@@ -1,0 +1,231 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAppError } from '../../src/errors.ts';
+import type { LexicalUnit } from '../../src/search/lexical-builder.ts';
+import { buildLexicalIndex, lexicalIndexFromBytes } from '../../src/search/lexical-index.ts';
+import { analyzeTerms } from '../../src/text/analyze.ts';
+import { sampleUnits } from './sample-units.ts';
+
+const termsOf = (unit: LexicalUnit): string[] =>
+  [unit.title, unit.heading, unit.text].flatMap((text) => analyzeTerms(text));
+
+const query = (text: string): Map<string, number> => new Map(analyzeTerms(text).map((term) => [term, 1]));
+
+/** BM25 word for word from its formula, with no index at all. */
+function slowSearch(units: readonly LexicalUnit[], terms: ReadonlyMap<string, number>) {
+  const [k1, b] = [0.6, 0.9];
+  const bags = units.map(termsOf);
+  const mean = bags.reduce((sum, bag) => sum + bag.length, 0) / bags.length;
+  return bags
+    .map((bag, ordinal) => {
+      let score = 0;
+      for (const [term, weight] of terms) {
+        const tf = bag.filter((other) => other === term).length;
+        const df = bags.filter((other) => other.includes(term)).length;
+        const idf = Math.log(1 + (units.length - df + 0.5) / (df + 0.5));
+        score += (weight * idf * tf * (k1 + 1)) / (tf + k1 * (1 - b + (b * bag.length) / mean) || 1);
+      }
+      return { ordinal, score };
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((x, y) => y.score - x.score || x.ordinal - y.ordinal);
+}
+
+const words = fc.array(fc.constantFrom('năm', 'nấm', 'Đèo', 'học', 'lớp', '12', 'ü', '.'), { maxLength: 12 });
+const unitArbitrary = fc.record({
+  title: words.map((list) => list.join(' ')),
+  heading: words.map((list) => list.slice(0, 3).join(' ')),
+  text: words.map((list) => list.join(' ')),
+});
+const queryArbitrary = fc.array(
+  fc.tuple(
+    fc.constantFrom('nam', 'deo', 'hoc', 'lop', '12', 'u', 'nam_hoc', 'hoc_lop', 'lop_12', 'vắng'),
+    fc.constantFrom(1, 0.25, 3),
+  ),
+);
+
+describe('LexicalIndex', () => {
+  it('scores as the formula says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(unitArbitrary, { minLength: 1, maxLength: 12 }),
+        queryArbitrary,
+        (units, pairs) => {
+          const terms = new Map(pairs);
+          const found = buildLexicalIndex(units).search(terms, 100);
+          const expected = slowSearch(units, terms);
+          expect(found).toHaveLength(expected.length);
+          const scores = new Map(found.map(({ ordinal, score }) => [ordinal, score]));
+          for (const { ordinal, score } of expected) expect(scores.get(ordinal)).toBeCloseTo(score, 9);
+          expect(found).toEqual(found.toSorted((x, y) => y.score - x.score || x.ordinal - y.ordinal));
+        },
+      ),
+    );
+  });
+
+  it('counts the passages that hold a term', () => {
+    fc.assert(
+      fc.property(
+        fc.array(unitArbitrary, { maxLength: 12 }),
+        fc.constantFrom('nam', 'nam_hoc', '12'),
+        (units, term) => {
+          const index = buildLexicalIndex(units);
+          expect(index.documentFrequency(term)).toBe(
+            units.filter((unit) => termsOf(unit).includes(term)).length,
+          );
+          expect(index.size).toBe(units.length);
+        },
+      ),
+    );
+  });
+
+  it('finds accented text by unaccented words, and by words typed in another form', () => {
+    const units = sampleUnits(200);
+    const index = buildLexicalIndex([
+      ...units,
+      { title: '', heading: '', text: 'Đội tuyển học sinh giỏi Đắk Mạ' },
+    ]);
+    for (const typed of ['doi tuyen dak ma', 'ĐỘI TUYỂN ĐẮK MẠ', 'đội tuyển Đắk Mạ'.normalize('NFD')]) {
+      expect(index.search(query(typed), 3)[0]?.ordinal).toBe(200);
+    }
+  });
+
+  it('finds a passage by its title and its heading, and makes no pair across them', () => {
+    const index = buildLexicalIndex([
+      { title: 'Kế hoạch mùa hè', heading: 'Bơi lội an toàn', text: 'Mở lớp cho trẻ.' },
+      { title: 'Quy chế thi', heading: 'Phòng thi', text: 'Không mang điện thoại.' },
+    ]);
+    expect(index.search(query('boi loi'), 5).map(({ ordinal }) => ordinal)).toEqual([0]);
+    expect(index.search(query('quy chế'), 5).map(({ ordinal }) => ordinal)).toEqual([1]);
+    expect(index.documentFrequency('he_boi')).toBe(0);
+  });
+
+  it('gives equal scores in the order of the passages, and never more than asked for', () => {
+    const index = buildLexicalIndex(
+      Array.from({ length: 50 }, () => ({ title: '', heading: '', text: 'trạm y tế' })),
+    );
+    expect(index.search(query('y tế'), 7).map(({ ordinal }) => ordinal)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(index.search(query('y tế'), 0)).toEqual([]);
+  });
+
+  it('follows the weights of the query, whatever the order of its terms', () => {
+    const index = buildLexicalIndex([
+      { title: '', heading: '', text: 'bếp ăn' },
+      { title: '', heading: '', text: 'tủ sách' },
+    ]);
+    const first = (terms: [string, number][]) => index.search(new Map(terms), 1)[0]?.ordinal;
+    expect(
+      first([
+        ['bep', 2],
+        ['sach', 1],
+      ]),
+    ).toBe(0);
+    expect(
+      first([
+        ['bep', 1],
+        ['sach', 2],
+      ]),
+    ).toBe(1);
+    expect(
+      index.search(
+        new Map([
+          ['bep', 0],
+          ['sach', -1],
+          ['an', Number.NaN],
+        ]),
+        5,
+      ),
+    ).toEqual([]);
+    const units = sampleUnits(100);
+    const terms = [...query('kiểm tra bếp ăn bán trú tại bản Nà Lúa')];
+    const large = buildLexicalIndex(units);
+    expect(large.search(new Map(terms.toReversed()), 20)).toEqual(large.search(new Map(terms), 20));
+  });
+
+  it('leaves nothing of one search to the next', () => {
+    const index = buildLexicalIndex(sampleUnits(60));
+    const first = index.search(query('thư viện trường'), 10);
+    index.search(query('xe đưa đón học sinh ở đảo Hòn Khói'), 10);
+    expect(index.search(query('thư viện trường'), 10)).toEqual(first);
+  });
+
+  it('is empty of an empty collection', () => {
+    const index = lexicalIndexFromBytes(buildLexicalIndex([]).toBytes());
+    expect(index.size).toBe(0);
+    expect(index.search(query('gì cũng được'), 5)).toEqual([]);
+  });
+});
+
+describe('the bytes of a lexical index', () => {
+  const units = sampleUnits(40);
+  const bytes = buildLexicalIndex(units).toBytes();
+  const questions = units.map((unit) => query(unit.text.slice(0, 40)));
+
+  it('are the same for the same passages, and the index is the same from them', () => {
+    expect(buildLexicalIndex(units).toBytes()).toEqual(bytes);
+    const index = buildLexicalIndex(units);
+    const loaded = lexicalIndexFromBytes(bytes.slice());
+    for (const question of questions) expect(loaded.search(question, 10)).toEqual(index.search(question, 10));
+    expect(loaded.documentFrequency('bep_an')).toBe(index.documentFrequency('bep_an'));
+    expect(loaded.toBytes()).toEqual(bytes);
+  });
+
+  it('may lie anywhere in a larger buffer', () => {
+    for (const offset of [1, 2, 3, 4]) {
+      const larger = new Uint8Array(bytes.length + 8);
+      larger.set(bytes, offset);
+      const loaded = lexicalIndexFromBytes(larger.subarray(offset, offset + bytes.length));
+      expect(loaded.search(questions[0] ?? new Map(), 3)[0]?.ordinal).toBe(0);
+    }
+  });
+
+  it('are refused when cut short, lengthened or of something else', () => {
+    const others = [
+      new Uint8Array(),
+      new Uint8Array(100),
+      bytes.slice(0, 27),
+      bytes.slice(0, -1),
+      bytes.slice(1),
+    ];
+    for (const other of [...others, Uint8Array.from([...bytes, 0])]) {
+      expect(() => lexicalIndexFromBytes(other)).toThrow(
+        expect.toSatisfy((error) => isAppError(error, 'SNAPSHOT_DAMAGED')),
+      );
+    }
+  });
+
+  /** The ordinals found in these bytes; none if they are refused as they should be. */
+  const searchAll = (damaged: Uint8Array): number[] => {
+    try {
+      const index = lexicalIndexFromBytes(damaged);
+      const found = questions.slice(0, 5).flatMap((question) => index.search(question, 5));
+      return found.map(({ ordinal }) => ordinal);
+    } catch (error) {
+      if (isAppError(error, 'SNAPSHOT_DAMAGED')) return [];
+      throw error;
+    }
+  };
+
+  it('are refused when the hash table names a term that is not there', () => {
+    const damaged = bytes.slice();
+    const words = new Uint32Array(damaged.buffer, 0, damaged.length >> 2);
+    const [, , passages = 0, terms = 0] = words;
+    const slot = words.findIndex((word, at) => at >= 7 + passages && word > 0);
+    words[slot] = terms + 1;
+    expect(() => lexicalIndexFromBytes(damaged)).toThrow('term out of bounds');
+  });
+
+  it('never lead a search astray, whatever bit is wrong', () => {
+    const somewhere = fc.nat(bytes.length - 1);
+    const early = fc.nat(2000);
+    fc.assert(
+      fc.property(fc.oneof(early, somewhere), fc.nat(7), (at, bit) => {
+        const damaged = bytes.slice();
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << bit);
+        const found = searchAll(damaged);
+        expect(found.every((ordinal) => ordinal < units.length)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

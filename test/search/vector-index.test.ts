@@ -1,0 +1,202 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import hnswlib from 'hnswlib-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unitVector } from '../../src/embedding/unit-vector.ts';
+import { isAppError } from '../../src/errors.ts';
+import { findVectorFileFault } from '../../src/search/vector-file.ts';
+import { buildVectorIndex, loadVectorIndex } from '../../src/search/vector-index.ts';
+import { seededRandom } from './sample-units.ts';
+
+const DIMENSIONS = 32;
+
+/** Unit vectors around as many centres as there are subjects, as those of passages are. */
+function clusteredVectors(count: number, seed: number): Float32Array[] {
+  const random = seededRandom(seed);
+  const noise = (scale: number): number[] =>
+    Array.from({ length: DIMENSIONS }, () => scale * (random() * 2 - 1));
+  const centres = Array.from({ length: Math.ceil(count / 25) }, () => noise(1));
+  return Array.from({ length: count }, () => {
+    const centre = centres[Math.floor(random() * centres.length)] ?? [];
+    const offset = noise(0.5);
+    return unitVector(offset.map((x, i) => x + (centre[i] ?? 0)));
+  });
+}
+
+const VECTORS = clusteredVectors(2000, 7);
+const QUERIES = clusteredVectors(200, 7).map((vector, i) =>
+  unitVector(vector.map((x, j) => x + 0.3 * (VECTORS[i]?.[j] ?? 0))),
+);
+
+describe('VectorIndex', () => {
+  let folder: string;
+  const file = (name: string): string => path.join(folder, name);
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'vectors-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('finds at least 95 of 100 of what comparing with every vector finds', async () => {
+    const exact = new hnswlib.BruteforceSearch('cosine', DIMENSIONS);
+    exact.initIndex(VECTORS.length);
+    VECTORS.forEach((vector, i) => exact.addPoint(Array.from(vector), i));
+    const index = await buildVectorIndex(VECTORS, DIMENSIONS);
+    let found = 0;
+    for (const query of QUERIES) {
+      const wanted = new Set(exact.searchKnn(Array.from(query), 10).neighbors);
+      found += index.search(query, 10).filter(({ ordinal }) => wanted.has(ordinal)).length;
+    }
+    expect(found / (10 * QUERIES.length)).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('scores by cosine, best first, whatever the length of the vectors', async () => {
+    const index = await buildVectorIndex(
+      [
+        [0, 2],
+        [3, 3],
+        [5, 0],
+        [-1, 0],
+      ].map((vector) => Float32Array.from(vector)),
+      2,
+    );
+    const found = index.search(Float32Array.from([10, 0]), 9);
+    expect(found.map(({ ordinal }) => ordinal)).toEqual([2, 1, 0, 3]);
+    [1, Math.SQRT1_2, 0, -1].forEach((cosine, i) => expect(found[i]?.score).toBeCloseTo(cosine, 5));
+    expect(index.search(Float32Array.from([10, 0]), 2)).toEqual(found.slice(0, 2));
+    expect(index.search(Float32Array.from([10, 0]), 0)).toEqual([]);
+  });
+
+  it('gives equal vectors in the order of the passages', async () => {
+    const index = await buildVectorIndex(
+      Array.from({ length: 60 }, () => Float32Array.from([1, 1])),
+      2,
+    );
+    const ordinals = index.search(Float32Array.from([1, 0]), 60).map(({ ordinal }) => ordinal);
+    expect(ordinals).toEqual(Array.from({ length: 60 }, (_, i) => i));
+  });
+
+  it('asks for the collection to be indexed again when the question is of another length', async () => {
+    const index = await buildVectorIndex(VECTORS.slice(0, 5), DIMENSIONS);
+    const search = () => index.search(new Float32Array(DIMENSIONS + 1).fill(1), 3);
+    expect(search).toThrow(/index the collection again/);
+    expect(search).toThrow(expect.toSatisfy((error) => isAppError(error, 'EMBEDDING_FAILED')));
+  });
+
+  it('refuses vectors that do not fit', async () => {
+    for (const odd of [
+      new Float32Array(DIMENSIONS - 1).fill(1),
+      new Float32Array(DIMENSIONS).fill(Number.NaN),
+    ]) {
+      await expect(buildVectorIndex([...VECTORS.slice(0, 3), odd], DIMENSIONS)).rejects.toSatisfy((error) =>
+        isAppError(error, 'EMBEDDING_FAILED'),
+      );
+    }
+  });
+
+  it('lets other work go on while it is built', async () => {
+    let turns = 0;
+    let building = true;
+    const count = (): void => {
+      turns++;
+      if (building) setImmediate(count);
+    };
+    setImmediate(count);
+    await buildVectorIndex(VECTORS.slice(0, 500), DIMENSIONS);
+    building = false;
+    expect(turns).toBeGreaterThan(10);
+  });
+
+  it('is the same after saving and loading, and the same vectors give the same file', async () => {
+    const index = await buildVectorIndex(VECTORS, DIMENSIONS);
+    await index.save(file('a'));
+    await (await buildVectorIndex(VECTORS, DIMENSIONS)).save(file('b'));
+    const bytes = await readFile(file('a'));
+    expect(bytes.equals(await readFile(file('b')))).toBe(true);
+    const loaded = await loadVectorIndex(file('a'), bytes, {
+      elements: VECTORS.length,
+      dimensions: DIMENSIONS,
+    });
+    expect(loaded.size).toBe(VECTORS.length);
+    for (const query of QUERIES.slice(0, 20))
+      expect(loaded.search(query, 10)).toEqual(index.search(query, 10));
+  });
+
+  it('holds nothing and finds nothing when there are no vectors', async () => {
+    const index = await buildVectorIndex([], 0);
+    expect(index.search(Float32Array.from([1, 2, 3]), 5)).toEqual([]);
+    await index.save(file('empty'));
+    const bytes = await readFile(file('empty'));
+    const loaded = await loadVectorIndex(file('empty'), bytes, { elements: 0, dimensions: 0 });
+    expect(loaded.size).toBe(0);
+    expect(loaded.search(Float32Array.from([1]), 5)).toEqual([]);
+  });
+
+  it('loads no file of another shape', async () => {
+    await (await buildVectorIndex(VECTORS.slice(0, 50), DIMENSIONS)).save(file('fifty'));
+    const bytes = await readFile(file('fifty'));
+    for (const shape of [
+      { elements: 50, dimensions: DIMENSIONS + 1 },
+      { elements: 50, dimensions: DIMENSIONS - 1 },
+      { elements: 51, dimensions: DIMENSIONS },
+      { elements: 49, dimensions: DIMENSIONS },
+      { elements: 0, dimensions: DIMENSIONS },
+    ]) {
+      await expect(loadVectorIndex(file('fifty'), bytes, shape)).rejects.toSatisfy((error) =>
+        isAppError(error, 'SNAPSHOT_DAMAGED'),
+      );
+    }
+  });
+
+  it('is searched safely or not loaded at all, whatever bytes of the file are wrong', async () => {
+    const shape = { elements: 300, dimensions: DIMENSIONS };
+    await (await buildVectorIndex(VECTORS.slice(0, 300), DIMENSIONS)).save(file('whole'));
+    const whole = await readFile(file('whole'));
+    expect(findVectorFileFault(whole, shape)).toBeUndefined();
+    const random = seededRandom(3);
+    let refused = 0;
+    for (let run = 0; run < 300; run++) {
+      const damaged = Buffer.from(whole);
+      // Every third change falls into the header, every third into the links above level 0, the rest anywhere.
+      const [from = 0, size = 1] =
+        [
+          [0, 96],
+          [whole.length - 2500, 2500],
+          [0, whole.length],
+        ][run % 3] ?? [];
+      damaged[from + Math.floor(random() * size)] = Math.floor(random() * 256);
+      await writeFile(file('damaged'), damaged);
+      const index = await loadVectorIndex(file('damaged'), damaged, shape).catch((error: unknown) => {
+        if (!isAppError(error, 'SNAPSHOT_DAMAGED')) throw error;
+        refused++;
+        return undefined;
+      });
+      const found = QUERIES.slice(0, 5).flatMap((query) => index?.search(query, 300) ?? []);
+      expect(found.every(({ ordinal }) => ordinal < 300)).toBe(true);
+    }
+    expect(refused).toBeGreaterThan(60);
+    expect(refused).toBeLessThan(300);
+  });
+
+  it('is not loaded when an element claims more neighbours than there is room for', async () => {
+    const shape = { elements: 40, dimensions: DIMENSIONS };
+    await (await buildVectorIndex(VECTORS.slice(0, 40), DIMENSIONS)).save(file('crowded'));
+    const bytes = await readFile(file('crowded'));
+    // After the 96 bytes of the header: 16 bits of count, 16 of flags, room for 32 neighbours, the vector.
+    bytes.writeUInt16LE(33, 96);
+    for (let neighbour = 0; neighbour < 33; neighbour++) bytes.writeUInt32LE(1, 100 + 4 * neighbour);
+    expect(findVectorFileFault(bytes, shape)).toBe('neighbour out of bounds');
+    bytes.writeUInt16LE(32, 96);
+    expect(findVectorFileFault(bytes, shape)).toBeUndefined();
+  });
+
+  it('is not loaded from a file cut short at any place', async () => {
+    const shape = { elements: 100, dimensions: DIMENSIONS };
+    await (await buildVectorIndex(VECTORS.slice(0, 100), DIMENSIONS)).save(file('hundred'));
+    const whole = await readFile(file('hundred'));
+    for (let length = 0; length < whole.length; length += 37) {
+      expect(findVectorFileFault(whole.subarray(0, length), shape)).toBeDefined();
+    }
+    expect(findVectorFileFault(Buffer.concat([whole, Buffer.from([0])]), shape)).toBeDefined();
+  });
+});
