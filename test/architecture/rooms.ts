@@ -11,6 +11,7 @@ const INNER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   ingest: ['domain', 'text', 'embedding', 'search', 'library'],
   conversation: ['domain', 'text', 'understanding', 'retrieval', 'answering', 'library'],
   channels: ['domain'],
+  dispatch: ['domain', 'library', 'conversation', 'src/channels/channel.ts', 'src/channels/capabilities.ts'],
   http: ['domain', 'channels', 'library'],
 };
 const INNER = Object.keys(INNER_ROOMS);
