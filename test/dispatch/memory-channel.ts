@@ -2,7 +2,7 @@ import type { Capabilities } from '../../src/channels/capabilities.ts';
 import type { Channel, ChannelHost, Part, SendOutcome } from '../../src/channels/channel.ts';
 import type { InboundEvent, InboundFile } from '../../src/domain/inbound-event.ts';
 import type { Outbound } from '../../src/domain/outbound.ts';
-import { plainText } from './plain-text.ts';
+import { replyWords } from '../contracts/reply-words.ts';
 
 /** What a person sees in a chat of the twin. */
 export interface Shown {
@@ -70,13 +70,10 @@ export class MemoryChannel implements Channel {
 
   render(outbound: Outbound): readonly Part[] {
     const choices = outbound.actions.map(({ label }, at) => `${at + 1}. ${label}`);
-    const text = [plainText(outbound.reply), ...choices].join('\n');
-    const { maxText } = this.capabilities;
+    const text = [...replyWords(outbound.reply), ...choices].join('\n');
     const keys = outbound.actions.map(({ key }) => key);
-    return Array.from({ length: Math.max(1, Math.ceil(text.length / maxText)) }, (_, at) => ({
-      text: text.slice(at * maxText, (at + 1) * maxText),
-      keys,
-    }));
+    const cut = cutText(text, this.capabilities.maxText);
+    return cut.map((text, at) => ({ text, keys: at === cut.length - 1 ? keys : [] }));
   }
 
   async send(part: Part, event: InboundEvent, editing?: string): Promise<SendOutcome> {
@@ -113,4 +110,15 @@ export class MemoryChannel implements Channel {
   texts(conversationId = 'chat-1'): string[] {
     return this.shown.filter((one) => one.conversationId === conversationId).map(({ text }) => text);
   }
+}
+
+/** Pieces of at most `most` UTF-16 units, never half a character. */
+function cutText(text: string, most: number): string[] {
+  const pieces = [''];
+  for (const letter of text) {
+    const last = pieces.at(-1) ?? '';
+    if (last.length + letter.length > most) pieces.push(letter);
+    else pieces[pieces.length - 1] = last + letter;
+  }
+  return pieces.filter((piece) => piece.trim() !== '');
 }
