@@ -11,4 +11,6 @@ export interface Capabilities {
   readonly markup: 'html' | 'plain';
   /** Buttons under a reply and the bytes one may carry back; `none` means choices are numbered. */
   readonly buttons: { readonly max: number; readonly dataBytes: number } | 'none';
+  /** True when a message once sent can be replaced: `send` obeys `editing`. */
+  readonly edit: boolean;
 }

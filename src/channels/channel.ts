@@ -25,6 +25,20 @@ export type SendOutcome =
   /** It will never be taken (blocked, chat gone, outside the window). */
   | { readonly outcome: 'refused'; readonly reason: string };
 
+/** Whether a channel is receiving now, and in a few Vietnamese words why not. Never holds a token. */
+export interface ChannelHealth {
+  readonly receiving: boolean;
+  readonly detail: string;
+}
+
+/** One thing looked at by a check, in Vietnamese: what was found, and what to do about it. */
+export interface ChannelFinding {
+  readonly level: 'fine' | 'warning' | 'fault';
+  readonly found: string;
+  /** Absent when there is nothing to do. */
+  readonly remedy?: string;
+}
+
 /** A platform people write on. Knows no other room: events go to the host, replies come back as trees. */
 export interface Channel {
   /** "telegram", "zalo", "zalo-oa". */
@@ -39,6 +53,10 @@ export interface Channel {
   render(outbound: Outbound, event: InboundEvent): readonly Part[];
   /** Sends one part. Never rejects. `editing` names an earlier receipt to be replaced where the platform can. */
   send(part: Part, event: InboundEvent, editing?: string): Promise<SendOutcome>;
+  /** Told at `/ready`; absent, the channel is taken to receive from `start` to `stop`. */
+  health?(): ChannelHealth;
+  /** Looks at token, webhook and clock without starting the channel or taking any update. Never rejects. */
+  check?(): Promise<readonly ChannelFinding[]>;
   /** Shows that an answer is under way; failures do not matter. */
   typing?(event: InboundEvent): Promise<void>;
   /** Bytes of a file. Throws AppError SOURCE_UNREACHABLE or SOURCE_REFUSED (too large). */

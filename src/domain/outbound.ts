@@ -19,7 +19,11 @@ export interface OutboundImage {
   readonly alt: string;
 }
 
-/** One reply with what may be tapped under it; a channel renders it under its own limits. */
+/**
+ * One reply with what may be tapped under it; a channel renders it under its own limits. The questions of an `actions`
+ * node of the reply come again as the actions of kind `ask`, in the same order: a channel shows them once. Where there
+ * are no buttons, the actions are numbered from 1 in the order given.
+ */
 export interface Outbound {
   readonly reply: Reply;
   readonly actions: readonly OfferedAction[];

@@ -11,6 +11,14 @@ export type ReplyNode =
   | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
   | { readonly type: 'notice'; readonly text: string }
+  | {
+      readonly type: 'table';
+      readonly columns: readonly string[];
+      /** Each as long as `columns`. */
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    }
+  /** One passage in full, with where it stands. */
+  | { readonly type: 'quote'; readonly citation: Citation }
   | { readonly type: 'sources'; readonly citations: readonly Citation[] }
   | { readonly type: 'documents'; readonly title: string; readonly documents: readonly DocumentLink[] }
   | { readonly type: 'actions'; readonly title: string; readonly questions: readonly string[] };

@@ -50,7 +50,9 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   jsdom: ['src/ingest/'],
   kysely: ['src/library/'],
   openai: ['src/embedding/'],
+  'p-queue': ['src/dispatch/'],
   pino: ['src/logger.ts'],
+  'prom-client': ['src/metrics.ts'],
   undici: ['src/ingest/'],
   yaml: ['src/ingest/'],
   // Where input from outside is parsed: the environment, a question file, a manifest on the disk.

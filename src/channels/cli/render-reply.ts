@@ -30,6 +30,10 @@ function renderNode(node: ReplyNode, style: TerminalStyle): string {
       return node.items
         .map((item, at) => hang(node.ordered ? `${at + 1}. ` : '• ', plain(item), style.width))
         .join('\n');
+    case 'table':
+      return node.rows.map((row) => tableRow(node.columns, row, style)).join('\n');
+    case 'quote':
+      return source(node.citation, style, Number.POSITIVE_INFINITY);
     case 'sources':
       return [dim('Nguồn', style), ...node.citations.map((citation) => source(citation, style))].join('\n');
     case 'documents':
@@ -42,15 +46,26 @@ function renderNode(node: ReplyNode, style: TerminalStyle): string {
   }
 }
 
-function source(citation: Citation, style: TerminalStyle): string {
+/** The first cell, then the others each with its column's name: a row stays readable at any width. */
+function tableRow(
+  columns: readonly string[],
+  row: readonly (readonly Inline[])[],
+  style: TerminalStyle,
+): string {
+  const [first = [], ...others] = row;
+  const named = others.map((cell, at) => `${columns[at + 1] ?? ''}: ${plain(cell)}`);
+  return hang('• ', [plain(first), ...named].join(' – '), style.width);
+}
+
+function source(citation: Citation, style: TerminalStyle, longest = LONGEST_QUOTE): string {
   const about = [
     citation.title,
     citation.number,
     citation.issuedOn?.split('-').toReversed().join('/'),
   ].filter((part) => part !== undefined);
   const quote =
-    citation.quote.length > LONGEST_QUOTE
-      ? `${citation.quote.slice(0, LONGEST_QUOTE).replace(/\s\S*$|\p{Surrogate}$/u, '')} …`
+    citation.quote.length > longest
+      ? `${citation.quote.slice(0, longest).replace(/\s\S*$|\p{Surrogate}$/u, '')} …`
       : citation.quote;
   const mark = `[${citation.n}] `;
   const indent = ' '.repeat(mark.length);

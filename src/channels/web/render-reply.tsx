@@ -1,7 +1,7 @@
 import type { Answer, AnswerStatus, Citation } from '../../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
 import { safeHref } from './safe-href.ts';
-import { SourceList } from './source-list.tsx';
+import { QuoteCard, SourceList } from './source-list.tsx';
 import { spokenLanguage } from './spoken-language.ts';
 import { RetryButton, Suggestions } from './suggestions.tsx';
 
@@ -83,6 +83,33 @@ const renderNode = (node: ReplyNode, answer: Answer, sources: Sources) => {
           {node.text}
         </p>
       );
+    case 'table':
+      return (
+        <div class="table" role="region" aria-label="Bảng" tabindex={0}>
+          <table>
+            <thead>
+              <tr>
+                {node.columns.map((column) => (
+                  <th scope="col">{column}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {node.rows.map((row) => (
+                <tr>
+                  {row.map((cell) => (
+                    <td>
+                      <InlineText content={cell} sources={sources} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+    case 'quote':
+      return <QuoteCard citation={node.citation} />;
     case 'sources':
       return <SourceList citations={node.citations} provenance={provenance(answer)} />;
     case 'documents':

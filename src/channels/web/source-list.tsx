@@ -79,3 +79,17 @@ export const SourceList = ({ citations, provenance }: SourceListProps) =>
       ))}
     </section>
   );
+
+/** One passage in full, under the document it is from. */
+export const QuoteCard = ({ citation }: { citation: Citation }) => (
+  <section class="source" aria-label={`Nguồn ${citation.n}`}>
+    <a class="source-title" href={safeHref(citation.url)}>
+      {citation.title}
+    </a>
+    <SourceFacts of={citation} />
+    <p class="quote-where">
+      [{citation.n}] {citation.heading}
+    </p>
+    <blockquote>{citation.quote}</blockquote>
+  </section>
+);

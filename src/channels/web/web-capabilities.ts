@@ -6,4 +6,5 @@ export const webCapabilities: Capabilities = {
   maxQuestion: 2000,
   markup: 'html',
   buttons: { max: Number.POSITIVE_INFINITY, dataBytes: Number.POSITIVE_INFINITY },
+  edit: false,
 };

@@ -67,6 +67,18 @@ describe('renderReply', () => {
     expect(unbroken).not.toMatch(/\p{Surrogate}/u);
   });
 
+  it('writes a row of a table as one line, each cell with its column, and a passage in full', () => {
+    const table: ReplyNode = {
+      type: 'table',
+      columns: ['Ngày', 'Đã trả lời'],
+      rows: [[[text('25/11')], [text('120')]]],
+    };
+    const long = 'một hai ba '.repeat(40).trim();
+    expect(render([table])).toBe('• 25/11 – Đã trả lời: 120');
+    const shown = render([{ type: 'quote', citation: { ...CITATION, quote: long } }]);
+    expect(shown.replace(/\s+/g, ' ')).toContain(long);
+  });
+
   it('offers documents and numbered questions', () => {
     expect(
       render([

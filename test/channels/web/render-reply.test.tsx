@@ -184,6 +184,20 @@ describe('renderReply', () => {
     expect($('.notice').attr('lang')).toBeUndefined();
   });
 
+  it('shows a table with its heads and a passage under its document', async () => {
+    const quoted = citation(2);
+    const $ = await page(
+      reply([
+        { type: 'table', columns: ['Cấp', 'Tỷ lệ'], rows: [[[text('Mầm non')], [text('93,9%')]]] },
+        { type: 'quote', citation: quoted },
+      ]),
+    );
+    expect($('th[scope="col"]').text()).toBe('CấpTỷ lệ');
+    expect($('td').text()).toBe('Mầm non93,9%');
+    expect($('.source a.source-title').attr('href')).toBe(quoted.url);
+    expect($('.source blockquote').text()).toBe(quoted.quote);
+  });
+
   it('never lets words of a document become markup or a script address', async () => {
     const nasty = '<img src=x onerror=alert(1)>"\'&';
     const citations = [
