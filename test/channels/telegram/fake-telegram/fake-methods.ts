@@ -29,13 +29,16 @@ const LONGEST_CAPTION = 1024;
 const LARGEST_DOWNLOAD = 20 * 1024 * 1024;
 const LARGEST_PHOTO = 10 * 1024 * 1024;
 
+/** A parameter that is text; anything else is empty. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const refuse = (description: string): never => {
   throw new Refusal(400, `Bad Request: ${description}`);
 };
 
 /** Text of a message after its markup is read. */
 function readText(text: unknown, params: Params, longest: number): { text: string; form: Form } {
-  const written = typeof text === 'string' ? text : '';
+  const written = textOf(text);
   const classic = params['parse_mode'] === 'HTML';
   if (!classic && params['parse_mode'] !== undefined) refuse(`unsupported parse_mode`);
   const parsed = classic ? parseClassicHtml(written).text : written;
@@ -92,7 +95,7 @@ function show(server: Server, params: Params, { text, form }: { text: string; fo
     ...{ message_id, chat, date: 1_790_000_000, from: server.world.bot },
     ...(form === 'photo' ? { caption: text } : { text }),
     ...(thread === undefined ? {} : { message_thread_id: Number(thread), is_topic_message: true }),
-  })) as Message;
+  }));
   room.shown.set(message.message_id, { message, form, text, params, buttons, edits: 0 });
   return message;
 }
@@ -172,19 +175,19 @@ async function sendPhoto(server: Server, params: Params): Promise<Message> {
 }
 
 function setWebhook(server: Server, params: Params): true {
-  const url = String(params['url'] ?? '');
-  const secret = params['secret_token'];
+  const url = textOf(params['url']);
+  const secret = params['secret_token'] as string | undefined;
   // A Bot API server of one's own takes http addresses too; Telegram's takes https alone.
   if (url !== '' && !/^https?:\/\//.test(url))
     refuse('bad webhook: An HTTPS URL must be provided for webhook');
-  if (secret !== undefined && !/^[\w-]{1,256}$/.test(String(secret)))
+  if (secret !== undefined && !/^[\w-]{1,256}$/.test(secret))
     refuse('secret token contains unallowed characters');
   server.queue.setWebhook(
     url === ''
       ? undefined
       : {
           url,
-          ...(secret === undefined ? {} : { secret: String(secret) }),
+          ...(secret === undefined ? {} : { secret }),
           ...(params['allowed_updates'] === undefined
             ? {}
             : { allowed: params['allowed_updates'] as string[] }),
@@ -235,7 +238,7 @@ export const METHODS: Readonly<Record<string, (server: Server, params: Params) =
     return true;
   },
   answerCallbackQuery: (server, params) => {
-    if (String(params['text'] ?? '').length > 200) refuse('MESSAGE_TOO_LONG');
+    if (textOf(params['text']).length > 200) refuse('MESSAGE_TOO_LONG');
     return answerQuery(server, params['callback_query_id']);
   },
   answerInlineQuery: answerInline,

@@ -92,19 +92,15 @@ export class FakeTelegram implements Server {
   /** A person says something in a chat; gives the message the others see. */
   say(chat: Chat, from: User, text: string, extra: Extra = {}): Message {
     this.world.open(chat);
-    const message = this.world.put(
-      chat.id,
-      (message_id) =>
-        ({
-          message_id,
-          chat,
-          from,
-          date: 1_790_000_000,
-          ...(text === '' ? {} : { text, ...entitiesOf(text) }),
-          ...extra,
-        }) as Message,
-    );
-    this.queue.add({ message } as Omit<Update, 'update_id'>);
+    const message = this.world.put(chat.id, (message_id) => ({
+      message_id,
+      chat,
+      from,
+      date: 1_790_000_000,
+      ...(text === '' ? {} : { text, ...entitiesOf(text) }),
+      ...extra,
+    }));
+    this.queue.add({ message: message as NonNullable<Update['message']> });
     return message;
   }
 
@@ -112,10 +108,7 @@ export class FakeTelegram implements Server {
   tap(message: Message, from: User, data: string): string {
     const id = `cb${this.#nextQuery++}`;
     this.openQueries.add(id);
-    this.queue.add({ callback_query: { id, from, chat_instance: 'x', message, data } } as Omit<
-      Update,
-      'update_id'
-    >);
+    this.queue.add({ callback_query: { id, from, chat_instance: 'x', message, data } });
     return id;
   }
 
@@ -183,7 +176,7 @@ export class FakeTelegram implements Server {
       method,
       params,
       status,
-      ...(description === undefined ? {} : { description: String(description) }),
+      ...(typeof description === 'string' ? { description } : {}),
     });
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }

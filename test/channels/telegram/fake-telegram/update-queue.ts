@@ -152,6 +152,7 @@ export class UpdateQueue {
         else await new Promise((resolve) => setTimeout(resolve, this.#times.webhookRetry));
         this.#posting.delete(lane);
         this.#post();
+        return done;
       });
     }
   }
