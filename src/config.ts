@@ -13,6 +13,17 @@ const address = text.refine(
   'phải là địa chỉ http:// hoặc https://',
 );
 
+/** The token of a bot, as @BotFather gives it: the bot's id, a colon, the secret. */
+const botToken = text.refine(
+  (value) => value === undefined || /^\d{1,20}:[\w-]{5,}$/.test(value),
+  'phải là mã do @BotFather cấp, dạng 123456:ABC…',
+);
+const webhookSecret = text.refine(
+  (value) => value === undefined || /^[\w-]{8,256}$/.test(value),
+  'phải có 8 đến 256 ký tự A–Z a–z 0–9 _ -',
+);
+
+const TELEGRAM = 'https://api.telegram.org';
 const OPENAI = 'https://api.openai.com/v1';
 
 /** Every setting, by the name it has in the environment. `.env.example` says what each is for. */
@@ -34,6 +45,9 @@ export const SETTINGS = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
   EMBEDDING_MODEL: text,
+  TELEGRAM_BOT_TOKEN: botToken,
+  TELEGRAM_API_ROOT: address.transform((value) => (value ?? TELEGRAM).replace(/\/+$/, '')),
+  TELEGRAM_WEBHOOK_SECRET: webhookSecret,
 });
 
 export interface Config {
@@ -48,6 +62,15 @@ export interface Config {
   readonly embedding:
     | { readonly by: 'local' }
     | { readonly by: 'server'; readonly model: string; readonly apiKey?: string; readonly baseUrl: string };
+  /** Present when there is a bot: polled, or by webhook when it has a secret. */
+  readonly telegram?: TelegramConfig;
+}
+
+export interface TelegramConfig {
+  readonly token: string;
+  /** Root of the Bot API server, without a slash at its end. */
+  readonly apiRoot: string;
+  readonly webhookSecret?: string;
 }
 
 /**
@@ -64,6 +87,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const model = env['EMBEDDING_MODEL']?.trim();
   if (model && !env['OPENAI_API_KEY']?.trim() && !env['OPENAI_BASE_URL']?.trim()) {
     faults.push('EMBEDDING_MODEL: cần thêm OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa');
+  }
+  if (env['TELEGRAM_WEBHOOK_SECRET']?.trim() && !env['PUBLIC_URL']?.trim()) {
+    faults.push('TELEGRAM_WEBHOOK_SECRET: cần thêm PUBLIC_URL, địa chỉ để Telegram gửi tin tới');
   }
   if (faults.length > 0 || !parsed.success) {
     const names = faults.map((fault) => fault.split(':')[0]).join(', ');
@@ -82,7 +108,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
       settings.EMBEDDING_MODEL === undefined
         ? { by: 'local' }
         : serverEmbedding(settings.EMBEDDING_MODEL, settings),
+    ...telegramOf(settings),
   };
+}
+
+function telegramOf(settings: z.infer<typeof SETTINGS>): Pick<Config, 'telegram'> {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
+  const webhookSecret = settings.TELEGRAM_WEBHOOK_SECRET;
+  if (token === undefined) return {};
+  return { telegram: { token, apiRoot, ...(webhookSecret === undefined ? {} : { webhookSecret }) } };
 }
 
 const serverEmbedding = (model: string, settings: z.infer<typeof SETTINGS>): Config['embedding'] => ({
@@ -92,9 +126,11 @@ const serverEmbedding = (model: string, settings: z.infer<typeof SETTINGS>): Con
   baseUrl: settings.OPENAI_BASE_URL,
 });
 
-/** What may never be shown or logged: the key, and the password within an address. */
-export function secretsOf({ embedding }: Config): string[] {
-  if (embedding.by === 'local') return [];
-  const secrets = [embedding.apiKey ?? '', new URL(embedding.baseUrl).password];
-  return secrets.filter((secret) => secret !== '');
+/** What may never be shown or logged: keys, tokens, secrets, and the password within an address. */
+export function secretsOf({ embedding, telegram }: Config): string[] {
+  const secrets = [
+    ...(embedding.by === 'local' ? [] : [embedding.apiKey, new URL(embedding.baseUrl).password]),
+    ...(telegram ? [telegram.token, telegram.webhookSecret, new URL(telegram.apiRoot).password] : []),
+  ];
+  return secrets.filter((secret) => secret !== undefined).filter((secret) => secret !== '');
 }

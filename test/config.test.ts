@@ -68,9 +68,32 @@ describe('loadConfig', () => {
     expect(loadConfig({ OPENAI_API_KEY: 'k' }).embedding).toEqual({ by: 'local' });
   });
 
+  it('reads a bot only where there is a token, and its webhook only with an address', () => {
+    const TELEGRAM_BOT_TOKEN = '12:abc-DEF_3';
+    expect(loadConfig({ TELEGRAM_API_ROOT: 'http://127.0.0.1:1/' })).not.toHaveProperty('telegram');
+    expect(loadConfig({ TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT: 'http://127.0.0.1:1/' }).telegram).toEqual({
+      token: TELEGRAM_BOT_TOKEN,
+      apiRoot: 'http://127.0.0.1:1',
+    });
+    const secret = { TELEGRAM_BOT_TOKEN, TELEGRAM_WEBHOOK_SECRET: 'mat-khau-1' };
+    expect(faultsOf(secret)).toEqual([
+      expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET: cần thêm PUBLIC_URL/),
+    ]);
+    expect(loadConfig({ ...secret, PUBLIC_URL: 'https://tracuu.example.vn' }).telegram).toEqual({
+      token: TELEGRAM_BOT_TOKEN,
+      apiRoot: 'https://api.telegram.org',
+      webhookSecret: 'mat-khau-1',
+    });
+    expect(faultsOf({ ...secret, PUBLIC_URL: 'https://a.vn', TELEGRAM_WEBHOOK_SECRET: 'có dấu 12' })).toEqual(
+      [expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET: phải có/)],
+    );
+  });
+
   it.each([
     ['PORT', ['ba nghìn', '65536', '-1', '80.5', '1e3', '0x50']],
     ['LOG_LEVEL', ['ồn ào', 'warning']],
+    ['TELEGRAM_BOT_TOKEN', ['mã', '123:', 'ABC:123456', '123456 ABCDEF']],
+    ['TELEGRAM_API_ROOT', ['api.telegram.org', 'ftp://example.vn']],
     ['PUBLIC_URL', ['tracuu.example.vn', 'localhost:3000', 'ftp://example.vn', 'javascript:alert(1)']],
     ['OPENAI_BASE_URL', ['api', 'file:///etc/passwd']],
   ])('refuses a %s that cannot be', (name, values) => {
@@ -103,6 +126,12 @@ describe('secretsOf', () => {
     const env = { EMBEDDING_MODEL: 'm', OPENAI_API_KEY: 'k1', OPENAI_BASE_URL: 'http://ten:mk@127.0.0.1/v1' };
     expect(secretsOf(loadConfig(env))).toEqual(['k1', 'mk']);
     expect(secretsOf(loadConfig({}))).toEqual([]);
+    const bot = {
+      TELEGRAM_BOT_TOKEN: '12:abc-DEF_3',
+      TELEGRAM_WEBHOOK_SECRET: 'mat-khau-1',
+      PUBLIC_URL: 'https://a.vn',
+    };
+    expect(secretsOf(loadConfig(bot))).toEqual(['12:abc-DEF_3', 'mat-khau-1']);
   });
 });
 

@@ -43,6 +43,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   chardet: ['src/ingest/'],
   cheerio: ['src/ingest/'],
   commander: ['src/main.ts'],
+  grammy: ['src/channels/telegram/'],
   'hnswlib-node': ['src/search/vector-index.ts'],
   hono: ['src/http/', 'src/channels/web/'],
   'htmx.org': ['src/http/'],

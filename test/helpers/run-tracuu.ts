@@ -13,6 +13,7 @@ const environment = (settings: Settings): Record<string, string | undefined> => 
   HOME: process.env['HOME'],
   ...{ PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', LOG_LEVEL: 'info' },
   ...{ OPENAI_API_KEY: '', OPENAI_BASE_URL: '', EMBEDDING_MODEL: '' },
+  ...{ TELEGRAM_BOT_TOKEN: '', TELEGRAM_API_ROOT: '', TELEGRAM_WEBHOOK_SECRET: '' },
   ...settings,
 });
 

@@ -1,0 +1,82 @@
+import type { Block, NamedDocument, Run } from './reply-blocks.ts';
+
+export interface Quote {
+  readonly n: number;
+  readonly where: string;
+  readonly text: string;
+  readonly link?: string;
+  /** Name other parts of the message can point at; absent when an earlier quote of the message has it. */
+  readonly anchor?: string;
+}
+
+/** What stands in one message, one under the other; every form of the message is written from these. */
+export type Piece =
+  | { readonly type: 'headline' | 'paragraph' | 'notice' | 'title'; readonly content: readonly Run[] }
+  | { readonly type: 'item'; readonly mark: string; readonly content: readonly Run[] }
+  | {
+      readonly type: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly (readonly Run[])[])[];
+    }
+  | { readonly type: 'link'; readonly text: string; readonly link?: string }
+  | { readonly type: 'document'; readonly document: NamedDocument }
+  | { readonly type: 'quotes'; readonly open: boolean; readonly quotes: readonly Quote[] };
+
+type Passage = Extract<Block, { type: 'passage' }>;
+
+/**
+ * The pieces of one message. What a block needs above it is said again in each message: the name of the document over
+ * its passages, the names of the columns over the rows.
+ */
+export function layOutPieces(blocks: readonly Block[]): Piece[] {
+  const pieces: Piece[] = [];
+  const anchors = new Set<number>();
+  let above: Block | undefined;
+  for (const block of blocks) {
+    const last = pieces.at(-1);
+    if (block.type === 'row') {
+      if (last?.type === 'table' && above?.type === 'row' && above.columns === block.columns)
+        pieces[pieces.length - 1] = { ...last, rows: [...last.rows, block.cells] };
+      else pieces.push({ type: 'table', columns: block.columns, rows: [block.cells] });
+    } else if (block.type === 'passage') {
+      if (above?.type !== 'passage' && !block.open)
+        pieces.push({ type: 'title', content: [{ text: 'Nguồn' }] });
+      if (last?.type === 'quotes' && above?.type === 'passage' && above.document === block.document)
+        pieces[pieces.length - 1] = { ...last, quotes: [...last.quotes, quoteOf(block, anchors)] };
+      else
+        pieces.push(
+          { type: 'document', document: block.document },
+          { type: 'quotes', open: block.open, quotes: [quoteOf(block, anchors)] },
+        );
+    } else pieces.push(block);
+    above = block;
+  }
+  return pieces;
+}
+
+function quoteOf({ n, where, quote, link }: Passage, anchors: Set<number>): Quote {
+  const named = anchors.has(n);
+  anchors.add(n);
+  return {
+    ...{ n, where, text: quote },
+    ...(link === undefined ? {} : { link }),
+    ...(named ? {} : { anchor: `nguon-${n}` }),
+  };
+}
+
+/** What stands between two pieces where a message is one text. */
+export function gapBetween(above: Piece | undefined, piece: Piece): string {
+  if (above === undefined) return '';
+  const close =
+    above.type === 'title' ||
+    (above.type === 'document' && piece.type === 'quotes') ||
+    (above.type === piece.type && (piece.type === 'item' || piece.type === 'link'));
+  return close ? '\n' : '\n\n';
+}
+
+/** A row on a line of its own: the first cell, then the others each with its column's name. */
+export const rowLine = (columns: readonly string[], cells: readonly (readonly Run[])[]): Run[] =>
+  cells.flatMap((cell, at) => [
+    ...(at === 0 ? [] : [{ text: ` – ${columns[at] === '' ? '' : `${columns[at] ?? ''}: `}` }]),
+    ...cell,
+  ]);

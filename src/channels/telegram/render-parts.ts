@@ -1,0 +1,98 @@
+import type { Outbound } from '../../domain/outbound.ts';
+import { shorten } from './cut-text.ts';
+import { keyboardOf, questionsAreLong, type Keyboard } from './keyboard.ts';
+import { layOutPieces } from './lay-out-pieces.ts';
+import { type Block, type Links, replyBlocks } from './reply-blocks.ts';
+import { writeClassic } from './write-classic.ts';
+import { writePlain } from './write-plain.ts';
+import { writeRich } from './write-rich.ts';
+
+/** One message in three forms, of which the platform is sent the best it takes. */
+export interface TextPart {
+  readonly kind: 'text';
+  readonly rich: string;
+  readonly classic: string;
+  readonly plain: string;
+  readonly keyboard?: Keyboard;
+  /** The first part of a reply answers to the message it is for. */
+  readonly first: boolean;
+}
+
+export interface PhotoPart {
+  readonly kind: 'photo';
+  /** Base64. */
+  readonly png: string;
+  readonly caption: string;
+  readonly keyboard?: Keyboard;
+  readonly first: boolean;
+}
+
+/** What `render` stores and `send` sends. */
+export type TelegramPart = TextPart | PhotoPart;
+
+/** Longest message, UTF-16 units of what is read; the platform takes 4096. */
+const LONGEST_MESSAGE = 4000;
+/** Bytes of markup; the server takes 32 KiB. */
+const LONGEST_MARKUP = 30_000;
+/** Links, bold words, quotes…; the platform drops what is beyond 100. */
+const MOST_ENTITIES = 90;
+/** Paragraphs, list items, rows…; the platform takes 500. */
+const MOST_RICH_BLOCKS = 400;
+const LONGEST_CAPTION = 1000;
+
+type Forms = Pick<TextPart, 'rich' | 'classic' | 'plain'>;
+
+function formsOf(blocks: readonly Block[]): Forms {
+  const pieces = layOutPieces(blocks);
+  return { rich: writeRich(pieces), classic: writeClassic(pieces), plain: writePlain(pieces) };
+}
+
+const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+
+const fits = ({ rich, classic, plain }: Forms): boolean =>
+  plain.length <= LONGEST_MESSAGE &&
+  Buffer.byteLength(classic) <= LONGEST_MARKUP &&
+  Buffer.byteLength(rich) <= LONGEST_MARKUP &&
+  count(classic, /<[a-z]/g) <= MOST_ENTITIES &&
+  count(rich, /<(?:p|h5|li|ol|ul|tr|table|blockquote|details)\b/g) <= MOST_RICH_BLOCKS;
+
+/** A title or the name of a list stays with what comes after it. */
+const bindsToNext = (block: Block): boolean => block.type === 'title';
+
+/** Blocks in messages, as many in each as fit. */
+function packForms(blocks: readonly Block[]): Forms[] {
+  const packed: Forms[] = [];
+  let open: Block[] = [];
+  let forms: Forms | undefined;
+  for (const block of blocks) {
+    const longer = formsOf([...open, block]);
+    if (forms === undefined || fits(longer)) {
+      open.push(block);
+      forms = longer;
+      continue;
+    }
+    const carried = open.length > 1 && bindsToNext(open.at(-1)!) ? open.splice(-1) : [];
+    packed.push(formsOf(open));
+    open = [...carried, block];
+    forms = formsOf(open);
+  }
+  return forms === undefined ? packed : [...packed, forms];
+}
+
+/** The parts of a reply, in order: the useful line in the first, the buttons under the last, nothing left out. */
+export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
+  const keyboard = keyboardOf(actions);
+  const texts = packForms(replyBlocks(reply, links, questionsAreLong(actions))).map(
+    (forms, at): TelegramPart => ({ kind: 'text', ...forms, first: at === 0 }),
+  );
+  const photo = image && {
+    kind: 'photo' as const,
+    png: Buffer.from(image.png).toString('base64'),
+    caption: shorten(image.alt, LONGEST_CAPTION),
+    first: texts.length === 0,
+  };
+  const parts: TelegramPart[] = photo === undefined ? texts : [...texts, photo];
+  return parts.map((part, at) =>
+    at === parts.length - 1 && keyboard.length > 0 ? { ...part, keyboard } : part,
+  );
+}
