@@ -1,5 +1,5 @@
-import type { Citation, DocumentLink } from '../../domain/answer.ts';
-import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
+import type { Citation, DocumentLink } from '../domain/answer.ts';
+import type { Inline, Reply, ReplyNode } from '../domain/reply.ts';
 import { cleanText, cutText, oneLine, shorten } from './cut-text.ts';
 
 /** Words, or the mark "[n]" of a citation. */
@@ -39,9 +39,16 @@ export interface Links {
   document(document: DocumentLink): string | undefined;
 }
 
-/** Longest piece of running text, UTF-16 units: with its marks it always fits one message. */
-const LONGEST_TEXT = 3000;
-const LONGEST_QUOTE = 2400;
+/** How a reply is taken apart for one platform. */
+export interface BlockOptions {
+  readonly links: Links;
+  /** True when its offered questions are written out. */
+  readonly listQuestions: boolean;
+  /** Longest piece of running text, UTF-16 units: with its marks it must fit one message. */
+  readonly longestText: number;
+  readonly longestQuote: number;
+}
+
 /** Longest title or heading; real ones have a few hundred. */
 const LONGEST_NAME = 500;
 
@@ -90,38 +97,44 @@ function cutRuns(runs: readonly Run[], limit: number): Run[][] {
 const textBlocks = (
   type: 'headline' | 'paragraph' | 'notice' | 'title',
   content: readonly Inline[],
+  { longestText }: BlockOptions,
 ): Block[] =>
-  cutRuns(runsOf(content, type !== 'paragraph' && type !== 'notice'), LONGEST_TEXT).map(
+  cutRuns(runsOf(content, type !== 'paragraph' && type !== 'notice'), longestText).map(
     // A headline that goes on is running text.
     (piece, at) => ({ type: type === 'headline' && at > 0 ? 'paragraph' : type, content: piece }),
   );
 
-const plainBlocks = (type: 'notice' | 'title', text: string): Block[] =>
-  textBlocks(type, [{ type: 'text', text }]);
+const plainBlocks = (type: 'notice' | 'title', text: string, options: BlockOptions): Block[] =>
+  textBlocks(type, [{ type: 'text', text }], options);
 
-const itemBlocks = (mark: string, content: readonly Inline[]): Block[] =>
-  cutRuns(runsOf(content, true), LONGEST_TEXT).map((piece, at) =>
+const itemBlocks = (mark: string, content: readonly Inline[], { longestText }: BlockOptions): Block[] =>
+  cutRuns(runsOf(content, true), longestText).map((piece, at) =>
     at === 0 ? { type: 'item', mark, content: piece } : { type: 'paragraph', content: piece },
   );
 
-function rowBlocks({ columns, rows }: Extract<ReplyNode, { type: 'table' }>): Block[] {
+function rowBlocks({ columns, rows }: Extract<ReplyNode, { type: 'table' }>, options: BlockOptions): Block[] {
   const names = columns.map((column) => shorten(column, LONGEST_NAME));
   return rows.flatMap((row): Block[] => {
     const cells = row.map((cell) => runsOf(cell, true));
     const length = [...names, ...cells.flat().map(({ text }) => text)].join('   ').length;
-    if (length <= LONGEST_TEXT) return [{ type: 'row', columns: names, cells }];
+    if (length <= options.longestText) return [{ type: 'row', columns: names, cells }];
     const named = row.flatMap((cell, at): Inline[] => [
       { type: 'text', text: `${at === 0 ? '' : ' – '}${names[at] ?? ''}: ` },
       ...cell,
     ]);
-    return itemBlocks('•', named);
+    return itemBlocks('•', named, options);
   });
 }
 
 const dateOf = (iso: string | undefined): string => iso?.split('-').toReversed().join('/') ?? '';
 
-function passageBlocks(citation: Citation, document: NamedDocument, links: Links, open: boolean): Block[] {
-  const pieces = cutText(cleanText(citation.quote), LONGEST_QUOTE);
+function passageBlocks(
+  citation: Citation,
+  document: NamedDocument,
+  { links, longestQuote }: BlockOptions,
+  open: boolean,
+): Block[] {
+  const pieces = cutText(cleanText(citation.quote), longestQuote);
   return pieces.map((piece, at) => ({
     type: 'passage',
     n: citation.n,
@@ -149,13 +162,13 @@ const documentOf = (citation: Citation, links: Links): NamedDocument => ({
 });
 
 /** Passages of one version together under its name, in the order the first of each is cited. */
-function sourceBlocks(citations: readonly Citation[], links: Links, open: boolean): Block[] {
+function sourceBlocks(citations: readonly Citation[], options: BlockOptions, open: boolean): Block[] {
   const versions = new Map<string, Citation[]>();
   for (const citation of citations)
     versions.set(citation.versionId, [...(versions.get(citation.versionId) ?? []), citation]);
   return [...versions.values()].flatMap((group) => {
-    const document = documentOf(group[0]!, links);
-    return group.flatMap((citation) => passageBlocks(citation, document, links, open));
+    const document = documentOf(group[0]!, options.links);
+    return group.flatMap((citation) => passageBlocks(citation, document, options, open));
   });
 }
 
@@ -169,36 +182,39 @@ const sameWords = (a: string, b: string): boolean => {
 };
 
 /** How the question was understood, when that is not what was typed. */
-function understoodBlocks({ answer: { understood, question } }: Reply): Block[] {
+function understoodBlocks({ answer: { understood, question } }: Reply, options: BlockOptions): Block[] {
   if (understood === '' || question === '' || sameWords(understood, question)) return [];
-  return plainBlocks('notice', `Hiểu câu hỏi là: ${understood}`);
+  return plainBlocks('notice', `Hiểu câu hỏi là: ${understood}`, options);
 }
 
-/** A reply as blocks in reading order; `listQuestions` tells whether its offered questions are written out. */
-export function replyBlocks(reply: Reply, links: Links, listQuestions: boolean): Block[] {
+/** A reply as blocks in reading order. */
+export function replyBlocks(reply: Reply, options: BlockOptions): Block[] {
+  const { links, listQuestions } = options;
   const blocks = reply.nodes.map((node): { readonly late: boolean; readonly blocks: Block[] } => {
     switch (node.type) {
       case 'headline':
       case 'paragraph':
-        return { late: false, blocks: textBlocks(node.type, node.content) };
+        return { late: false, blocks: textBlocks(node.type, node.content, options) };
       case 'notice':
-        return { late: false, blocks: plainBlocks('notice', node.text) };
+        return { late: false, blocks: plainBlocks('notice', node.text, options) };
       case 'list':
         return {
           late: false,
-          blocks: node.items.flatMap((item, at) => itemBlocks(node.ordered ? `${at + 1}.` : '•', item)),
+          blocks: node.items.flatMap((item, at) =>
+            itemBlocks(node.ordered ? `${at + 1}.` : '•', item, options),
+          ),
         };
       case 'table':
-        return { late: false, blocks: rowBlocks(node) };
+        return { late: false, blocks: rowBlocks(node, options) };
       case 'quote':
-        return { late: false, blocks: sourceBlocks([node.citation], links, true) };
+        return { late: false, blocks: sourceBlocks([node.citation], options, true) };
       case 'sources':
-        return { late: true, blocks: sourceBlocks(node.citations, links, false) };
+        return { late: true, blocks: sourceBlocks(node.citations, options, false) };
       case 'documents':
         return {
           late: true,
           blocks: [
-            ...plainBlocks('title', node.title),
+            ...plainBlocks('title', node.title, options),
             ...node.documents.map((document): Block => ({
               type: 'link',
               text: shorten(document.title, LONGEST_NAME),
@@ -211,15 +227,15 @@ export function replyBlocks(reply: Reply, links: Links, listQuestions: boolean):
     }
     if (!listQuestions) return { late: true, blocks: [] };
     const items = node.questions.flatMap((question, at) =>
-      itemBlocks(`${at + 1}.`, [{ type: 'text', text: question }]),
+      itemBlocks(`${at + 1}.`, [{ type: 'text', text: question }], options),
     );
-    return { late: true, blocks: [...plainBlocks('title', node.title), ...items] };
+    return { late: true, blocks: [...plainBlocks('title', node.title, options), ...items] };
   });
   const late = blocks.findIndex((each) => each.late);
   const split = late < 0 ? blocks.length : late;
   return [
     ...blocks.slice(0, split).flatMap((each) => each.blocks),
-    ...understoodBlocks(reply),
+    ...understoodBlocks(reply, options),
     ...blocks.slice(split).flatMap((each) => each.blocks),
   ];
 }
