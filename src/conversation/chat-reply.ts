@@ -1,3 +1,4 @@
+import type { AnswerStatus } from '../domain/answer.ts';
 import type { ActionKind, OutboundImage } from '../domain/outbound.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { AdminJob } from './admin-job.ts';
@@ -16,6 +17,8 @@ export interface ChatReply {
   /** Absent when nothing is to be said. */
   readonly reply?: Reply;
   readonly offers: readonly Offer[];
+  /** Status of the answer, when the event was a question. */
+  readonly outcome?: AnswerStatus;
   readonly image?: OutboundImage;
   /** Work that goes on after the reply. */
   readonly job?: AdminJob;

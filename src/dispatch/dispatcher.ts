@@ -100,7 +100,7 @@ export class Dispatcher {
     const started = performance.now();
     const stopTyping = showTyping(channel, event, this.#limits.typingMs);
     try {
-      const { reply, offers, image, job } = await this.#deps.desk.reply(event, channel.capabilities);
+      const { reply, offers, image, job, outcome } = await this.#deps.desk.reply(event, channel.capabilities);
       const { shown, stored } = offerKeys(offers);
       const parts =
         reply === undefined
@@ -109,6 +109,7 @@ export class Dispatcher {
       await this.#deps.library.outbox.put(id, {
         parts,
         actions: stored,
+        ...(outcome === undefined ? {} : { outcome }),
         ...(job === undefined ? {} : { job }),
       });
       this.#hooks.onAnswered?.(event, reply, performance.now() - started);

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { AnswerStatus } from '../domain/answer.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { libraryWork } from './library-fault.ts';
 import type { LibrarySchema } from './schema.ts';
@@ -55,6 +56,7 @@ export class InboxStore {
           state: 'pending',
           attempts: 0,
           reason: null,
+          outcome: null,
           received_at: event.receivedAt,
           changed_at: now,
         })
@@ -189,6 +191,24 @@ export class InboxStore {
         .execute();
       const of = (state: InboxState): number => Number(rows.find((row) => row.state === state)?.count ?? 0);
       return { pending: of('pending'), answering: of('answering'), sending: of('sending'), dead: of('dead') };
+    });
+  }
+
+  /** How many questions that arrived since an ISO date-time had which answer status, by channel. */
+  outcomes(since: string): Promise<{ channel: string; outcome: AnswerStatus; count: number }[]> {
+    return libraryWork('count the answers', async () => {
+      const rows = await this.#db
+        .selectFrom('inbox')
+        .where('received_at', '>=', since)
+        .where('outcome', 'is not', null)
+        .groupBy(['channel', 'outcome'])
+        .select(['channel', 'outcome', sql<number | string>`count(*)`.as('count')])
+        .execute();
+      return rows.map(({ channel, outcome, count }) => ({
+        channel,
+        outcome: outcome as AnswerStatus,
+        count: Number(count),
+      }));
     });
   }
 

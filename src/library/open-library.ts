@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
-import { CounterStore } from './counter-store.ts';
 import { AdminStore } from './admin-store.ts';
 import { ActionStore } from './action-store.ts';
 import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
@@ -34,7 +33,6 @@ export interface Library {
   readonly jobs: JobStore;
   readonly feedback: FeedbackStore;
   readonly admins: AdminStore;
-  readonly counters: CounterStore;
   close(): Promise<void>;
 }
 
@@ -81,7 +79,6 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     jobs: new JobStore(db),
     feedback: new FeedbackStore(db),
     admins: new AdminStore(db),
-    counters: new CounterStore(db),
     close: () => db.destroy(),
   };
 }

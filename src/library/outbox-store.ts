@@ -1,4 +1,5 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { AnswerStatus } from '../domain/answer.ts';
 import type { ActionKind } from '../domain/outbound.ts';
 import { libraryWork } from './library-fault.ts';
 import type { LibrarySchema } from './schema.ts';
@@ -36,6 +37,8 @@ export interface ActionDraft {
 export interface OutboxDraft {
   readonly parts: readonly Readonly<Record<string, unknown>>[];
   readonly actions: readonly ActionDraft[];
+  /** Status of the answer, when the event was a question. */
+  readonly outcome?: AnswerStatus;
   /** Work that goes on after the reply: any JSON value. */
   readonly job?: unknown;
 }
@@ -67,7 +70,13 @@ export class OutboxStore {
             .values({ inbox_id: inboxId, body, state: 'waiting', attempts: 0 })
             .execute();
         }
-        await setState(trx, inboxId, draft.parts.length > 0 ? 'sending' : 'done');
+        const { outcome } = draft;
+        await setState(
+          trx,
+          inboxId,
+          draft.parts.length > 0 ? 'sending' : 'done',
+          outcome === undefined ? {} : { outcome },
+        );
       }),
     );
   }
@@ -126,6 +135,21 @@ export class OutboxStore {
     );
   }
 
+  /** Parts the platforms took since an ISO date-time, by channel: what a monthly quota is spent on. */
+  sentSince(since: string): Promise<ReadonlyMap<string, number>> {
+    return libraryWork('count what was sent', async () => {
+      const rows = await this.#db
+        .selectFrom('outbox')
+        .innerJoin('inbox', 'inbox.id', 'outbox.inbox_id')
+        .where('outbox.state', '=', 'sent')
+        .where('outbox.changed_at', '>=', since)
+        .groupBy('inbox.channel')
+        .select(['inbox.channel', sql<number | string>`count(*)`.as('count')])
+        .execute();
+      return new Map(rows.map(({ channel, count }) => [channel, Number(count)]));
+    });
+  }
+
   /** The platform did not take it now: nothing was shown, it is sent again later. */
   again(inboxId: number, part: number, reason: string): Promise<void> {
     return libraryWork('note a failed send', () =>
@@ -138,7 +162,7 @@ export class OutboxStore {
     return libraryWork('note a refusal', () =>
       this.#db.transaction().execute(async (trx) => {
         await setPart(trx, inboxId, part, { state: 'refused', receipt: null, reason });
-        await setState(trx, inboxId, 'dead', reason);
+        await setState(trx, inboxId, 'dead', { reason });
       }),
     );
   }
@@ -181,11 +205,11 @@ export async function setState(
   trx: Transaction<LibrarySchema>,
   inboxId: number,
   state: 'sending' | 'done' | 'dead',
-  reason?: string,
+  more: { readonly reason?: string; readonly outcome?: AnswerStatus } = {},
 ): Promise<void> {
   await trx
     .updateTable('inbox')
-    .set({ state, changed_at: new Date().toISOString(), ...(reason === undefined ? {} : { reason }) })
+    .set({ ...more, state, changed_at: new Date().toISOString() })
     .where('id', '=', inboxId)
     .execute();
 }

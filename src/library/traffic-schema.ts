@@ -9,7 +9,6 @@ export interface TrafficSchema {
   feedback: FeedbackRow;
   admins: AdminRow;
   pairing_codes: PairingCodeRow;
-  counters: CounterRow;
 }
 
 interface InboxRow {
@@ -25,6 +24,8 @@ interface InboxRow {
   /** How often it was begun to be answered. */
   attempts: number;
   reason: string | null;
+  /** Status of the answer, when it was a question. */
+  outcome: string | null;
   received_at: string;
   changed_at: string;
 }
@@ -84,11 +85,4 @@ interface PairingCodeRow {
   hash: string;
   expires_at: string;
   used_at: string | null;
-}
-
-interface CounterRow {
-  name: string;
-  /** "2026-11", "2026-11-25". */
-  period: string;
-  value: number;
 }

@@ -151,7 +151,7 @@ describe('a send', () => {
 
   it('that will never be taken is given up, the next message is answered', async () => {
     const channel = fated([{ outcome: 'refused', reason: 'bot was blocked by the user' }]);
-    const onDead = vi.fn();
+    const onDead = vi.fn<() => void>();
     await road(channel, echoDesk(), { hooks: { onDead } });
     await channel.deliver({ text: 'một' });
     await channel.deliver({ text: 'hai' });
@@ -187,7 +187,7 @@ describe('an event that cannot be answered', () => {
         return { reply: said(text), offers: [] };
       },
     });
-    const onFault = vi.fn();
+    const onFault = vi.fn<() => void>();
     await road(channel, desk, { hooks: { onFault } });
     await channel.deliver({ text: 'độc' });
     await channel.deliver({ text: 'lành' });

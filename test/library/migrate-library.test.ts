@@ -15,7 +15,6 @@ const tablesOf = async (db: Kysely<LibrarySchema>): Promise<string[]> =>
 const TABLES = [
   'actions',
   'admins',
-  'counters',
   'documents',
   'feedback',
   'inbox',

@@ -1,7 +1,7 @@
 import type { Kysely, Migration } from 'kysely';
 import type { ColumnTypes } from '../library-engine.ts';
 
-/** What channels bring and take: inbox, outbox, offered actions, jobs, feedback, admins, counters. */
+/** What channels bring and take: inbox, outbox, offered actions, jobs, feedback, admins. */
 export function trafficMigration(columns: ColumnTypes): Migration {
   return {
     up: async (db: Kysely<unknown>) => {
@@ -11,7 +11,6 @@ export function trafficMigration(columns: ColumnTypes): Migration {
       await createJobs(db, columns);
       await createFeedback(db, columns);
       await createAdmins(db);
-      await createCounters(db);
     },
   };
 }
@@ -29,6 +28,7 @@ async function createInbox(db: Kysely<unknown>, columns: ColumnTypes): Promise<v
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('attempts', 'integer', (c) => c.notNull())
     .addColumn('reason', 'text')
+    .addColumn('outcome', 'text')
     .addColumn('received_at', 'text', (c) => c.notNull())
     .addColumn('changed_at', 'text', (c) => c.notNull())
     .addUniqueConstraint('inbox_event', ['channel', 'account', 'conversation', 'sender', 'event'])
@@ -39,6 +39,7 @@ async function createInbox(db: Kysely<unknown>, columns: ColumnTypes): Promise<v
     .columns(['channel', 'account', 'conversation', 'state', 'id'])
     .execute();
   await db.schema.createIndex('inbox_state').on('inbox').columns(['state', 'id']).execute();
+  await db.schema.createIndex('inbox_received').on('inbox').columns(['received_at']).execute();
 }
 
 async function createOutbox(db: Kysely<unknown>): Promise<void> {
@@ -120,15 +121,5 @@ async function createAdmins(db: Kysely<unknown>): Promise<void> {
     .addColumn('hash', 'text', (c) => c.primaryKey())
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .addColumn('used_at', 'text')
-    .execute();
-}
-
-async function createCounters(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('counters')
-    .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('period', 'text', (c) => c.notNull())
-    .addColumn('value', 'integer', (c) => c.notNull())
-    .addPrimaryKeyConstraint('counters_key', ['name', 'period'])
     .execute();
 }
