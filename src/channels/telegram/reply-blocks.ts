@@ -29,6 +29,8 @@ export type Block =
       readonly where: string;
       readonly quote: string;
       readonly link?: string;
+      /** What stood before it in the passage, where it goes on with one: a space, a line break or nothing. */
+      readonly joint?: string;
       /** Shown whole, because it is what was asked for; else it may be folded. */
       readonly open: boolean;
     };
@@ -42,8 +44,8 @@ export interface Links {
 /** Longest piece of running text, UTF-16 units: with its marks it always fits one message. */
 const LONGEST_TEXT = 3000;
 const LONGEST_QUOTE = 2400;
-/** Longest title or heading; real ones have a few hundred. */
-const LONGEST_NAME = 500;
+/** Longest title or heading; real ones have a few hundred. Three of them and a passage fit one message. */
+const LONGEST_NAME = 400;
 
 const withLink = (link: string | undefined): { link?: string } => (link === undefined ? {} : { link });
 
@@ -121,16 +123,24 @@ function rowBlocks({ columns, rows }: Extract<ReplyNode, { type: 'table' }>): Bl
 const dateOf = (iso: string | undefined): string => iso?.split('-').toReversed().join('/') ?? '';
 
 function passageBlocks(citation: Citation, document: NamedDocument, links: Links, open: boolean): Block[] {
-  const pieces = cutText(cleanText(citation.quote), LONGEST_QUOTE);
-  return pieces.map((piece, at) => ({
-    type: 'passage',
-    n: citation.n,
-    document,
-    where: shorten(citation.heading, LONGEST_NAME),
-    quote: `${at === 0 ? '“' : ''}${piece}${at === pieces.length - 1 ? '”' : ''}`,
-    ...withLink(links.citation(citation)),
-    open,
-  }));
+  const quote = cleanText(citation.quote);
+  const pieces = cutText(quote, LONGEST_QUOTE);
+  let end = 0;
+  return pieces.map((piece, at) => {
+    const start = quote.indexOf(piece, end);
+    const joint = quote.slice(end, start);
+    end = start + piece.length;
+    return {
+      type: 'passage',
+      n: citation.n,
+      document,
+      where: shorten(citation.heading, LONGEST_NAME),
+      quote: `${at === 0 ? '“' : ''}${piece}${at === pieces.length - 1 ? '”' : ''}`,
+      ...(at === 0 ? {} : { joint }),
+      ...withLink(links.citation(citation)),
+      open,
+    };
+  });
 }
 
 const documentOf = (citation: Citation, links: Links): NamedDocument => ({

@@ -109,19 +109,19 @@ describe('renderParts, whatever the reply', () => {
   });
 });
 
-/** True when the words stand in one message, or begin in one and go on in the next ones. */
+/** True when the words stand in the messages, parted no more often than these are. */
 function holds(shown: readonly string[], words: string): boolean {
-  const all = shown.join('');
-  if (words === '' || all.includes(words)) return true;
-  // Parted words: every stretch of them stands somewhere, and the end comes after the beginning.
-  const step = 40;
-  for (let at = 0; at < words.length; at += step) {
-    const stretch = words.slice(at, at + step);
-    if (all.includes(stretch)) continue;
-    const cut = Array.from({ length: stretch.length }, (_, i) => i).find(
-      (i) => all.includes(stretch.slice(0, i)) && all.includes(stretch.slice(i)),
-    );
-    if (cut === undefined) return false;
+  const all = shown.join(' ');
+  let rest = words;
+  for (let stretches = 0; rest !== ''; stretches += 1) {
+    if (stretches > shown.length) return false;
+    let [low, high] = [0, rest.length];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (all.includes(rest.slice(0, middle))) low = middle;
+      else high = middle - 1;
+    }
+    rest = rest.slice(low);
   }
   return true;
 }
