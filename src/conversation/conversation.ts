@@ -20,6 +20,8 @@ export interface ConversationDeps {
   readonly retriever: { retrieve(question: Question): Promise<Evidence> };
   readonly answerer: Answerer;
   readonly turns: TurnStore;
+  /** Hears of every answer given for the first time. */
+  readonly onAnswered?: (message: Message, answer: Answer) => void;
   /** Hears of every fault behind an "unavailable". */
   readonly onFault: (error: unknown, message: Message) => void;
 }
@@ -37,7 +39,7 @@ export class Conversation {
    * answer that says the search is out of order, which is not kept, so that asking again asks again.
    */
   async handle(message: Message): Promise<Reply> {
-    const { turns, onFault } = this.#deps;
+    const { turns, onAnswered, onFault } = this.#deps;
     try {
       const known = await turns.find(message.channel, message.conversationId, message.id);
       if (known) return known.reply as Reply;
@@ -53,18 +55,18 @@ export class Conversation {
         reply,
         state: state ?? session ?? null,
       });
-      if (stored === 'stored') return reply;
+      if (stored === 'stored') {
+        onAnswered?.(message, answer);
+        return reply;
+      }
       // Two deliveries raced: both give the one that was kept.
       return ((await turns.find(channel, conversationId, messageId))?.reply as Reply | undefined) ?? reply;
     } catch (error) {
       onFault(error, message);
-      return composeReply(
-        plainAnswer(
-          understand(message.text),
-          'unavailable',
-          phrasesFor(understand(message.text)).unavailable,
-        ),
-      );
+      const question = understand(message.text.slice(0, LONGEST_QUESTION));
+      const answer = plainAnswer(question, 'unavailable', phrasesFor(question).unavailable);
+      onAnswered?.(message, answer);
+      return composeReply(answer);
     }
   }
 

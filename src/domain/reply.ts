@@ -9,7 +9,13 @@ export type Inline =
 export type ReplyNode =
   | { readonly type: 'headline'; readonly content: readonly Inline[] }
   | { readonly type: 'paragraph'; readonly content: readonly Inline[] }
-  | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      /** Number of the first item of an ordered list; 1 when absent. */
+      readonly start?: number;
+      readonly items: readonly (readonly Inline[])[];
+    }
   | { readonly type: 'notice'; readonly text: string }
   | {
       readonly type: 'table';

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
+import { AdminStore } from './admin-store.ts';
+import { ActionStore } from './action-store.ts';
 import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
 import { DocumentStore } from './document-store.ts';
+import { FeedbackStore } from './feedback-store.ts';
+import { InboxStore } from './inbox-store.ts';
+import { JobStore } from './job-store.ts';
 import type { LibraryEngine } from './library-engine.ts';
 import { libraryFault } from './library-fault.ts';
 import { migrateLibrary } from './migrate-library.ts';
+import { OutboxStore } from './outbox-store.ts';
 import type { LibrarySchema } from './schema.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { openSqliteEngine } from './sqlite-engine.ts';
@@ -21,6 +27,12 @@ export interface Library {
   readonly snapshots: SnapshotStore;
   readonly vectors: VectorStore;
   readonly turns: TurnStore;
+  readonly inbox: InboxStore;
+  readonly outbox: OutboxStore;
+  readonly actions: ActionStore;
+  readonly jobs: JobStore;
+  readonly feedback: FeedbackStore;
+  readonly admins: AdminStore;
   close(): Promise<void>;
 }
 
@@ -61,6 +73,12 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     snapshots: new SnapshotStore(db),
     vectors: new VectorStore(db),
     turns: new TurnStore(db),
+    inbox: new InboxStore(db),
+    outbox: new OutboxStore(db),
+    actions: new ActionStore(db),
+    jobs: new JobStore(db),
+    feedback: new FeedbackStore(db),
+    admins: new AdminStore(db),
     close: () => db.destroy(),
   };
 }

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
+import type { TrafficSchema } from './traffic-schema.ts';
 
 /**
  * The tables as Kysely sees them. JSON stands in text columns and vectors in binary ones, so that SQLite and
  * Postgres hold the same thing; times are ISO date-times in text.
  */
-export interface LibrarySchema {
+export interface LibrarySchema extends TrafficSchema {
   documents: DocumentRow;
   versions: VersionRow;
   passages: PassageRow;

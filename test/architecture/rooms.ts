@@ -11,6 +11,7 @@ const INNER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   ingest: ['domain', 'text', 'embedding', 'search', 'library'],
   conversation: ['domain', 'text', 'understanding', 'retrieval', 'answering', 'library'],
   channels: ['domain'],
+  dispatch: ['domain', 'library', 'conversation', 'src/channels/channel.ts', 'src/channels/capabilities.ts'],
   http: ['domain', 'channels', 'library'],
 };
 const INNER = Object.keys(INNER_ROOMS);
@@ -86,6 +87,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/library/stores-on-sqlite.test.ts': 'the suites of every store, on SQLite',
   'test/http/chat-in-browser.test.ts': 'the chat page as a person uses it',
   'test/http/layout-in-browser.test.ts': 'how every page looks at every width',
+  'test/dispatch/memory-channel.test.ts': 'the twin of a channel that the other tests lean on',
   'test/golden/golden.test.ts': 'the answers to the golden questions',
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
   'test/architecture.test.ts': 'the house itself',

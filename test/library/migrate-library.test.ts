@@ -13,7 +13,15 @@ const tablesOf = async (db: Kysely<LibrarySchema>): Promise<string[]> =>
   (await db.introspection.getTables()).map(({ name }) => name).sort();
 
 const TABLES = [
+  'actions',
+  'admins',
   'documents',
+  'feedback',
+  'inbox',
+  'jobs',
+  'outbox',
+
+  'pairing_codes',
   'passages',
   'pointer',
   'snapshot_versions',

@@ -28,7 +28,9 @@ function renderNode(node: ReplyNode, style: TerminalStyle): string {
       return dim(wrap(node.text, style.width), style);
     case 'list':
       return node.items
-        .map((item, at) => hang(node.ordered ? `${at + 1}. ` : '• ', plain(item), style.width))
+        .map((item, at) =>
+          hang(node.ordered ? `${(node.start ?? 1) + at}. ` : '• ', plain(item), style.width),
+        )
         .join('\n');
     case 'table':
       return node.rows.map((row) => tableRow(node.columns, row, style)).join('\n');

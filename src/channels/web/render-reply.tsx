@@ -41,7 +41,13 @@ const renderList = (node: Extract<ReplyNode, { type: 'list' }>, sources: Sources
       <InlineText content={item} sources={sources} />
     </li>
   ));
-  return node.ordered ? <ol class="points">{items}</ol> : <ul class="points">{items}</ul>;
+  return node.ordered ? (
+    <ol class="points" start={node.start}>
+      {items}
+    </ol>
+  ) : (
+    <ul class="points">{items}</ul>
+  );
 };
 
 const DocumentLinks = ({ title, documents }: Omit<Extract<ReplyNode, { type: 'documents' }>, 'type'>) =>

@@ -1,0 +1,144 @@
+import { plainAnswer } from '../answering/refuse.ts';
+import { phrasesFor } from '../answering/phrases.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { OutboundImage } from '../domain/outbound.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { Library } from '../library/open-library.ts';
+import { understand } from '../understanding/understand.ts';
+import type { AdminDesk } from './admin-desk.ts';
+import type { AdminJob } from './admin-job.ts';
+import { CHAT_LINES, tooManyLine } from './chat-help.ts';
+import type { ChatReply } from './chat-reply.ts';
+import { type CommandDeps, runCommand } from './chat-commands.ts';
+import { composeReply } from './compose-reply.ts';
+import { type Conversation, LONGEST_QUESTION } from './conversation.ts';
+import { cutLongList } from './long-list.ts';
+import { noticeReply } from './notice-reply.ts';
+import { type ChatLimits, offersUnder } from './offers-under.ts';
+import { RateLimit, type RateLimits } from './rate-limit.ts';
+import { readEvent } from './read-event.ts';
+import { takeOffer } from './take-offer.ts';
+import { messageOf, turnRefOf } from './turn-ref.ts';
+
+export interface ChatDeskDeps extends Omit<CommandDeps, 'ask' | 'admin'> {
+  readonly conversation: Conversation;
+  readonly library: Pick<Library, 'turns' | 'actions' | 'feedback' | 'documents'>;
+  readonly admin: AdminDesk;
+  readonly limits: RateLimits;
+  /** Draws what an answer's figures show; undefined when they show nothing. Absent: no charts are offered. */
+  readonly drawChart?: (answer: Answer) => Promise<OutboundImage | undefined>;
+  /** Ms since 1970; the system's clock unless given. */
+  readonly now?: () => number;
+}
+
+/** Figures an answer needs before a chart of them is offered. */
+const FEWEST_FIGURES = 2;
+/** Texts typed into the inline field within a minute by one person; it asks again at every pause in typing. */
+const MOST_PREVIEWS = 120;
+
+const saying = (text: string): ChatReply => ({ reply: noticeReply(text), offers: [] });
+
+/** What every chat channel talks to: one event in, one reply with its offers out; the same rules on each of them. */
+export class ChatDesk {
+  readonly #deps: ChatDeskDeps;
+  readonly #rate: RateLimit;
+  readonly #previews: RateLimit;
+
+  constructor(deps: ChatDeskDeps) {
+    this.#deps = deps;
+    this.#rate = new RateLimit(deps.now);
+    this.#previews = new RateLimit(deps.now);
+  }
+
+  /**
+   * Answers an event; what is to be remembered of it is stored once, however often it is tried.
+   *
+   * @throws AppError when the library is down.
+   */
+  async reply(event: InboundEvent, limits: ChatLimits): Promise<ChatReply> {
+    const rate = this.#count(event);
+    if (rate.outcome === 'tooMany') return rate.told ? { offers: [] } : saying(tooManyLine(rate.waitMs));
+    const wish = readEvent(event);
+    switch (wish.type) {
+      case 'question':
+        return this.#ask(event, wish.text, limits);
+      case 'number': {
+        const chosen = await this.#deps.library.actions.pick(event, wish.number);
+        return chosen === undefined
+          ? this.#ask(event, wish.text, limits)
+          : takeOffer(event, chosen, limits, this.#offerDeps(event, limits));
+      }
+      case 'tap': {
+        const tapped = await this.#deps.library.actions.find(wish.key);
+        return tapped === undefined
+          ? saying(CHAT_LINES.oldOffer)
+          : takeOffer(event, tapped, limits, this.#offerDeps(event, limits));
+      }
+      case 'command':
+        return runCommand(event, wish, limits, {
+          ...this.#deps,
+          ask: (question) => this.#ask(event, question, limits),
+        });
+      case 'file':
+        return (await this.#deps.admin.takeFile(event, wish.file)) ?? saying(CHAT_LINES.unsupported);
+      case 'unsupported':
+        return saying(CHAT_LINES.unsupported);
+      case 'empty':
+        return saying(CHAT_LINES.empty);
+    }
+  }
+
+  /** Answers what is typed so far, remembering nothing. Never rejects. */
+  async preview(channel: string, text: string, senderId: string): Promise<Reply> {
+    const asked = text.normalize('NFC').trim().slice(0, LONGEST_QUESTION);
+    const key = `${channel}:${senderId}`;
+    const rate = this.#previews.take(`${Math.random()}`, [{ key, most: MOST_PREVIEWS }]);
+    if (rate.outcome === 'tooMany') return noticeReply(tooManyLine(rate.waitMs));
+    if (asked === '') return noticeReply(CHAT_LINES.empty);
+    try {
+      return composeReply((await this.#deps.conversation.answer(asked)).answer);
+    } catch {
+      const question = understand(asked);
+      return composeReply(plainAnswer(question, 'unavailable', phrasesFor(question).unavailable));
+    }
+  }
+
+  /** Does what an admin asked for, and tells what came of it. */
+  work(
+    job: AdminJob,
+    download: () => Promise<Uint8Array>,
+    onProgress: (reply: Reply) => void,
+  ): Promise<Reply> {
+    return this.#deps.admin.work(job, download, onProgress);
+  }
+
+  /** What is told of work that failed too often. */
+  abandoned(job: AdminJob): Reply {
+    return this.#deps.admin.abandoned(job);
+  }
+
+  async #ask(event: InboundEvent, text: string, limits: ChatLimits): Promise<ChatReply> {
+    const whole = await this.#deps.conversation.handle(messageOf(event, text));
+    const { reply, rest } = cutLongList(whole, limits.maxText);
+    const charted = this.#deps.drawChart !== undefined && reply.answer.targets.length >= FEWEST_FIGURES;
+    const more = { charted, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
+    return {
+      reply,
+      offers: offersUnder(reply, turnRefOf(event), more),
+      outcome: reply.answer.status,
+    };
+  }
+
+  #offerDeps(event: InboundEvent, limits: ChatLimits) {
+    return { ...this.#deps, ask: (question: string) => this.#ask(event, question, limits) };
+  }
+
+  #count({ channel, accountId, conversationId, conversationKind, senderId, eventId }: InboundEvent) {
+    const { perUser, perGroup } = this.#deps.limits;
+    const user = { key: `${channel}:user:${senderId}`, most: perUser };
+    const group = { key: `${channel}:group:${accountId}:${conversationId}`, most: perGroup };
+    const id = `${conversationId}:${senderId}:${eventId}`;
+    return this.#rate.take(id, conversationKind === 'group' ? [user, group] : [user]);
+  }
+}

@@ -1,0 +1,15 @@
+import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { Reply } from '../domain/reply.ts';
+
+/** Who wants to hear what happens on the road: logs and metrics. None of them may throw. */
+export interface DispatchHooks {
+  onTaken?(event: InboundEvent, outcome: 'stored' | 'already'): void;
+  /** `ms` is how long the answer took, not how long it waited. */
+  onAnswered?(event: InboundEvent, reply: Reply | undefined, ms: number): void;
+  onSent?(event: InboundEvent, part: number): void;
+  /** A part that was not taken, or may not have been. */
+  onSendTrouble?(event: InboundEvent, outcome: 'retry' | 'unknown' | 'refused', reason: string): void;
+  /** An event was given up. */
+  onDead?(event: InboundEvent, reason: string): void;
+  onFault?(error: unknown, event?: InboundEvent): void;
+}
