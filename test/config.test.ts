@@ -92,7 +92,7 @@ describe('loadConfig', () => {
   it.each([
     ['PORT', ['ba nghìn', '65536', '-1', '80.5', '1e3', '0x50']],
     ['LOG_LEVEL', ['ồn ào', 'warning']],
-    ['TELEGRAM_BOT_TOKEN', ['mã', '123:', 'ABC:123456', '123456 ABCDEF']],
+    ['TELEGRAM_BOT_TOKEN', ['khóa', '123:', 'ABC:123456', '123456 ABCDEF']],
     ['TELEGRAM_API_ROOT', ['api.telegram.org', 'ftp://example.vn']],
     ['PUBLIC_URL', ['tracuu.example.vn', 'localhost:3000', 'ftp://example.vn', 'javascript:alert(1)']],
     ['OPENAI_BASE_URL', ['api', 'file:///etc/passwd']],

@@ -42,7 +42,7 @@ export function layOutPieces(blocks: readonly Block[]): Piece[] {
       if (above?.type !== 'passage' && !block.open)
         pieces.push({ type: 'title', content: [{ text: 'Nguồn' }] });
       if (last?.type === 'quotes' && above?.type === 'passage' && above.document === block.document)
-        pieces[pieces.length - 1] = { ...last, quotes: [...last.quotes, quoteOf(block, anchors)] };
+        pieces[pieces.length - 1] = { ...last, quotes: withQuote(last.quotes, block, anchors) };
       else
         pieces.push(
           { type: 'document', document: block.document },
@@ -52,6 +52,14 @@ export function layOutPieces(blocks: readonly Block[]): Piece[] {
     above = block;
   }
   return pieces;
+}
+
+/** A passage that was parted is whole again where both parts stand in one message. */
+function withQuote(quotes: readonly Quote[], passage: Passage, anchors: Set<number>): readonly Quote[] {
+  const last = quotes.at(-1);
+  return last !== undefined && passage.joint !== undefined && last.n === passage.n
+    ? [...quotes.slice(0, -1), { ...last, text: last.text + passage.joint + passage.quote }]
+    : [...quotes, quoteOf(passage, anchors)];
 }
 
 function quoteOf({ n, where, quote, link }: Passage, anchors: Set<number>): Quote {

@@ -29,6 +29,8 @@ export type Block =
       readonly where: string;
       readonly quote: string;
       readonly link?: string;
+      /** What stood before it in the passage, where it goes on with one: a space, a line break or nothing. */
+      readonly joint?: string;
       /** Shown whole, because it is what was asked for; else it may be folded. */
       readonly open: boolean;
     };
@@ -47,10 +49,9 @@ export interface BlockOptions {
   /** Longest piece of running text, UTF-16 units: with its marks it must fit one message. */
   readonly longestText: number;
   readonly longestQuote: number;
+  /** Longest title or heading; real ones have a few hundred. Three of them and a quote must fit one message. */
+  readonly longestName: number;
 }
-
-/** Longest title or heading; real ones have a few hundred. */
-const LONGEST_NAME = 500;
 
 const withLink = (link: string | undefined): { link?: string } => (link === undefined ? {} : { link });
 
@@ -113,7 +114,7 @@ const itemBlocks = (mark: string, content: readonly Inline[], { longestText }: B
   );
 
 function rowBlocks({ columns, rows }: Extract<ReplyNode, { type: 'table' }>, options: BlockOptions): Block[] {
-  const names = columns.map((column) => shorten(column, LONGEST_NAME));
+  const names = columns.map((column) => shorten(column, options.longestName));
   return rows.flatMap((row): Block[] => {
     const cells = row.map((cell) => runsOf(cell, true));
     const length = [...names, ...cells.flat().map(({ text }) => text)].join('   ').length;
@@ -131,23 +132,31 @@ const dateOf = (iso: string | undefined): string => iso?.split('-').toReversed()
 function passageBlocks(
   citation: Citation,
   document: NamedDocument,
-  { links, longestQuote }: BlockOptions,
+  { links, longestQuote, longestName }: BlockOptions,
   open: boolean,
 ): Block[] {
-  const pieces = cutText(cleanText(citation.quote), longestQuote);
-  return pieces.map((piece, at) => ({
-    type: 'passage',
-    n: citation.n,
-    document,
-    where: shorten(citation.heading, LONGEST_NAME),
-    quote: `${at === 0 ? '“' : ''}${piece}${at === pieces.length - 1 ? '”' : ''}`,
-    ...withLink(links.citation(citation)),
-    open,
-  }));
+  const quote = cleanText(citation.quote);
+  const pieces = cutText(quote, longestQuote);
+  let end = 0;
+  return pieces.map((piece, at) => {
+    const start = quote.indexOf(piece, end);
+    const joint = quote.slice(end, start);
+    end = start + piece.length;
+    return {
+      type: 'passage',
+      n: citation.n,
+      document,
+      where: shorten(citation.heading, longestName),
+      quote: `${at === 0 ? '“' : ''}${piece}${at === pieces.length - 1 ? '”' : ''}`,
+      ...(at === 0 ? {} : { joint }),
+      ...withLink(links.citation(citation)),
+      open,
+    };
+  });
 }
 
-const documentOf = (citation: Citation, links: Links): NamedDocument => ({
-  title: shorten(citation.title, LONGEST_NAME) || shorten(citation.source, LONGEST_NAME),
+const documentOf = (citation: Citation, { links, longestName }: BlockOptions): NamedDocument => ({
+  title: shorten(citation.title, longestName) || shorten(citation.source, longestName),
   facts: shorten(
     [
       citation.number === undefined ? '' : `Số ${citation.number}`,
@@ -156,7 +165,7 @@ const documentOf = (citation: Citation, links: Links): NamedDocument => ({
     ]
       .filter((fact) => fact !== '')
       .join(' · '),
-    LONGEST_NAME,
+    longestName,
   ),
   ...withLink(links.citation(citation)),
 });
@@ -167,7 +176,7 @@ function sourceBlocks(citations: readonly Citation[], options: BlockOptions, ope
   for (const citation of citations)
     versions.set(citation.versionId, [...(versions.get(citation.versionId) ?? []), citation]);
   return [...versions.values()].flatMap((group) => {
-    const document = documentOf(group[0]!, options.links);
+    const document = documentOf(group[0]!, options);
     return group.flatMap((citation) => passageBlocks(citation, document, options, open));
   });
 }
@@ -217,7 +226,7 @@ export function replyBlocks(reply: Reply, options: BlockOptions): Block[] {
             ...plainBlocks('title', node.title, options),
             ...node.documents.map((document): Block => ({
               type: 'link',
-              text: shorten(document.title, LONGEST_NAME),
+              text: shorten(document.title, options.longestName),
               ...withLink(links.document(document)),
             })),
           ],

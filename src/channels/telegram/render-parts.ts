@@ -43,6 +43,7 @@ const LONGEST_CAPTION = 1000;
 /** Longest piece of running text and of a quote, UTF-16 units: with its marks either fits one message. */
 const LONGEST_TEXT = 3000;
 const LONGEST_QUOTE = 2400;
+const LONGEST_NAME = 400;
 
 type Forms = Pick<TextPart, 'rich' | 'classic' | 'plain'>;
 
@@ -68,6 +69,7 @@ export function renderParts({ reply, actions, image }: Outbound, links: Links): 
     listQuestions: questionsAreLong(actions),
     longestText: LONGEST_TEXT,
     longestQuote: LONGEST_QUOTE,
+    longestName: LONGEST_NAME,
   };
   const texts = packBlocks(replyBlocks(reply, options), formsOf, fits).map((forms, at): TelegramPart => ({
     kind: 'text',

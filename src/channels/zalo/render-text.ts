@@ -10,7 +10,9 @@ export const LONGEST_MESSAGE = 2000;
 /** Room kept in every message for "(12/34)". */
 const ROOM_FOR_COUNT = 12;
 const LONGEST_TEXT = 1500;
-const LONGEST_QUOTE = 1300;
+const LONGEST_QUOTE = 1100;
+/** Of three names and a quote one message is made. */
+const LONGEST_NAME = 250;
 const LONGEST_CHOICE = 300;
 
 interface TextOptions {
@@ -30,6 +32,7 @@ export function renderText({ reply, image }: Outbound, { links, choices }: TextO
     listQuestions: !choices.some(({ kind }) => kind === 'ask'),
     longestText: LONGEST_TEXT,
     longestQuote: LONGEST_QUOTE,
+    longestName: LONGEST_NAME,
   });
   const write = (some: readonly Block[]): string => writePlain(layOutPieces(some), 'named');
   const fits = (text: string): boolean => text.length <= LONGEST_MESSAGE - ROOM_FOR_COUNT;

@@ -22,6 +22,10 @@ const MOST_ENTITIES = 100;
 
 const bad = (why: string): Refusal => new Refusal(400, `Bad Request: can't parse entities: ${why}`);
 
+const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*(\/?)>/iy;
+
+const byteAt = (html: string, at: number): number => Buffer.byteLength(html.slice(0, at));
+
 /** One piece of markup: text, or a tag. */
 export type Token =
   | { readonly type: 'text'; readonly text: string }
@@ -38,7 +42,6 @@ export function tokens(html: string, named: Readonly<Record<string, string>>): T
     text = '';
   };
   for (let at = 0; at < html.length;) {
-    const byte = Buffer.byteLength(html.slice(0, at));
     if (html[at] === '&') {
       const reference = /^&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]+);/i.exec(html.slice(at, at + 16));
       const name = reference?.[1] ?? '';
@@ -50,15 +53,13 @@ export function tokens(html: string, named: Readonly<Record<string, string>>): T
       const character = code === undefined ? named[name] : String.fromCodePoint(code);
       // The real server shows an ampersand that begins nothing; whoever escapes everything never sends one.
       if (reference === null || character === undefined)
-        throw bad(`Unknown character reference at byte offset ${byte}`);
+        throw bad(`Unknown character reference at byte offset ${byteAt(html, at)}`);
       text += character;
       at += reference[0].length;
     } else if (html[at] === '<') {
-      const tag =
-        /^<(\/?)([a-z][a-z0-9-]*)((?:\s+[a-z-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*(\/?)>/i.exec(
-          html.slice(at),
-        );
-      if (tag === null) throw bad(`Unclosed start tag at byte offset ${byte}`);
+      TAG.lastIndex = at;
+      const tag = TAG.exec(html);
+      if (tag === null) throw bad(`Unclosed start tag at byte offset ${byteAt(html, at)}`);
       flush();
       const [whole, slash, name = '', list = '', own] = tag;
       const attributes = new Map(

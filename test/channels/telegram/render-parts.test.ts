@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  renderParts,
+  type TelegramPart,
+  type TextPart,
+} from '../../../src/channels/telegram/render-parts.ts';
+import { cleanText } from '../../../src/channels/cut-text.ts';
+import type { Links } from '../../../src/channels/reply-blocks.ts';
+import { bareAnswer, type Citation } from '../../../src/domain/answer.ts';
+import type { Inline, Reply, ReplyNode } from '../../../src/domain/reply.ts';
+import { actionsFor, arbitraryReply } from './arbitrary-reply.ts';
+import { parseClassicHtml } from './fake-telegram/parse-html.ts';
+import { parseRichHtml } from './fake-telegram/parse-rich.ts';
+
+const NO_LINKS: Links = { citation: () => undefined, document: () => undefined };
+const LINKS: Links = {
+  citation: ({ url }) => `https://tracuu.example.vn${url}`,
+  document: ({ url }) => `https://tracuu.example.vn${url}`,
+};
+
+const render = (reply: Reply, links = LINKS): TextPart[] =>
+  renderParts({ reply, actions: actionsFor(reply) }, links).filter((part) => part.kind === 'text');
+
+/** Letters and figures alone: the words themselves, wherever lines break and whatever is around them. */
+const bare = (text: string): string => text.normalize('NFC').replaceAll(/[^\p{L}\p{N}%]/gu, '');
+
+/** What a reply says, piece by piece: nothing of it may be missing. */
+function saidBy(node: ReplyNode): string[] {
+  const inline = (content: readonly Inline[]): string =>
+    content.map((part) => (part.type === 'text' ? cleanText(part.text) : `${part.n}`)).join('');
+  const passage = ({ n, quote, heading, title }: Citation): string[] => [`${n}${heading}${quote}`, title];
+  switch (node.type) {
+    case 'headline':
+    case 'paragraph':
+      return [inline(node.content)];
+    case 'notice':
+      return [node.text];
+    case 'list':
+      return node.items.map(inline);
+    case 'table':
+      return node.rows.flat().map(inline);
+    case 'quote':
+      return passage(node.citation).slice(0, 1);
+    case 'sources':
+      return node.citations.flatMap((citation) => passage(citation).slice(0, 1));
+    case 'documents':
+      return [node.title, ...node.documents.map(({ title }) => title)];
+    case 'actions':
+      return node.questions.some((question) => question.length > 36) ? [...node.questions] : [];
+  }
+}
+
+const FORMS: Readonly<Record<'rich' | 'classic' | 'plain', (part: TextPart) => string>> = {
+  rich: ({ rich }) => parseRichHtml(rich).text,
+  classic: ({ classic }) => parseClassicHtml(classic).text,
+  plain: ({ plain }) => plain,
+};
+
+describe('renderParts, whatever the reply', () => {
+  it('makes messages that Telegram takes, in every form', () => {
+    fc.assert(
+      fc.property(arbitraryReply, fc.boolean(), (reply, linked) => {
+        for (const part of render(reply, linked ? LINKS : NO_LINKS)) {
+          for (const read of Object.values(FORMS)) {
+            const text = read(part);
+            expect(text.trim()).not.toBe('');
+            expect(text).not.toMatch(/\p{Surrogate}/u);
+          }
+          expect(parseClassicHtml(part.classic).text.length).toBeLessThanOrEqual(4000);
+          expect(part.plain.length).toBeLessThanOrEqual(4000);
+          expect(Buffer.byteLength(part.classic)).toBeLessThanOrEqual(32_768);
+          expect(part.classic).toBe(part.classic.normalize('NFC'));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('says all that the reply says, in every form: claims, figures, sources with their whole passages', () => {
+    fc.assert(
+      fc.property(arbitraryReply, (reply) => {
+        const parts = render(reply);
+        for (const read of Object.values(FORMS)) {
+          // A passage may go on in the next message, under the name of its document and its number.
+          const shown = parts.map((part) => bare(read(part)));
+          for (const said of reply.nodes.flatMap(saidBy)) expect(holds(shown, bare(said))).toBe(true);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('reads the same as classic and as plain, addresses apart', () => {
+    fc.assert(
+      fc.property(arbitraryReply, (reply) => {
+        for (const { classic, plain } of render(reply, NO_LINKS))
+          expect(parseClassicHtml(classic).text).toBe(plain);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('has no markup in the plain form that the reply has not', () => {
+    const [part] = render(replyOf([{ type: 'headline', content: [{ type: 'text', text: 'Hai & ba' }] }]));
+    expect(part?.plain).toBe('Hai & ba');
+    expect(part?.classic).toBe('<b>Hai &amp; ba</b>');
+    expect(part?.rich).toBe('<p><b>Hai &amp; ba</b></p>');
+  });
+});
+
+/** True when the words stand in the messages, parted no more often than these are. */
+function holds(shown: readonly string[], words: string): boolean {
+  const all = shown.join(' ');
+  let rest = words;
+  for (let stretches = 0; rest !== ''; stretches += 1) {
+    if (stretches > shown.length) return false;
+    let [low, high] = [0, rest.length];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (all.includes(rest.slice(0, middle))) low = middle;
+      else high = middle - 1;
+    }
+    rest = rest.slice(low);
+  }
+  return true;
+}
+
+const replyOf = (nodes: readonly ReplyNode[], citations: readonly Citation[] = []): Reply => ({
+  answer: bareAnswer({ question: '', status: 'answered', citations }),
+  nodes,
+});
+
+const citationOf = (n: number, quote: string): Citation => ({
+  ...{ n, documentId: 'd1', versionId: 'v1', source: 's.txt', title: 'Chỉ thị về năm học mới' },
+  ...{ number: '5/CT', issuedOn: '2022-08-19', heading: 'Mục II', quote, start: 0, end: quote.length },
+  url: '/van-ban/d1?ban=1&trich=0-9#trich',
+});
+
+const text = (words: string): Inline => ({ type: 'text', text: words });
+
+describe('renderParts', () => {
+  const citations = [1, 2, 3].map((n) => citationOf(n, `Đoạn thứ ${n} của văn bản.`));
+  const reply = replyOf(
+    [
+      { type: 'headline', content: [text('Có 3 nhóm việc. '), { type: 'cite', n: 1 }] },
+      { type: 'list', ordered: true, items: [[text('một '), { type: 'cite', n: 2 }], [text('hai')]] },
+      { type: 'sources', citations },
+    ],
+    citations,
+  );
+
+  it('puts the useful line first, names a document once, and folds its passages', () => {
+    const [part] = render(reply, NO_LINKS);
+    expect(part?.classic).toBe(
+      [
+        '<b>Có 3 nhóm việc. [1]</b>',
+        '',
+        '1. một [2]',
+        '2. hai',
+        '',
+        '<b>Nguồn</b>',
+        'Chỉ thị về năm học mới · Số 5/CT · 19/08/2022',
+        '<blockquote expandable>[1] <i>Mục II</i>',
+        '“Đoạn thứ 1 của văn bản.”',
+        '',
+        '[2] <i>Mục II</i>',
+        '“Đoạn thứ 2 của văn bản.”',
+        '',
+        '[3] <i>Mục II</i>',
+        '“Đoạn thứ 3 của văn bản.”</blockquote>',
+      ].join('\n'),
+    );
+  });
+
+  it('leads from a citation to its passage in the rich form', () => {
+    const [part] = render(reply);
+    expect(part?.rich).toContain('<a href="#nguon-1">[1]</a>');
+    expect(part?.rich).toContain(
+      '<blockquote expandable><tg-reference name="nguon-2">“Đoạn thứ 2 của văn bản.”</tg-reference><cite><a href="https://tracuu.example.vn/van-ban/d1?ban=1&amp;trich=0-9#trich">[2]</a> Mục II</cite></blockquote>',
+    );
+    expect(part?.rich).toContain(
+      '<ol><li value="1">một <a href="#nguon-2">[2]</a></li><li value="2">hai</li></ol>',
+    );
+  });
+
+  it('names the document again where its passages go on in another message', () => {
+    const long = [1, 2, 3, 4].map((n) => citationOf(n, `Câu ${n}. `.repeat(180)));
+    const parts = render(
+      replyOf(
+        [
+          { type: 'headline', content: [text('Dài')] },
+          { type: 'sources', citations: long },
+        ],
+        long,
+      ),
+    );
+    expect(parts.length).toBeGreaterThan(1);
+    for (const { classic } of parts) expect(classic).toContain('Chỉ thị về năm học mới');
+    for (const n of [1, 2, 3, 4]) expect(parts.some(({ classic }) => classic.includes(`[${n}]`))).toBe(true);
+  });
+
+  it('puts short questions on buttons and writes long ones out, with their numbers on the buttons', () => {
+    const asked = (...questions: string[]): TelegramPart[] => {
+      const offering = replyOf([
+        { type: 'headline', content: [text('Bạn hỏi cấp nào?')] },
+        { type: 'actions', title: 'Chọn một câu hỏi', questions },
+      ]);
+      return renderParts(
+        {
+          reply: offering,
+          actions: actionsFor({ ...offering, answer: { ...offering.answer, options: questions } }),
+        },
+        NO_LINKS,
+      );
+    };
+    const [short] = asked('Cấp mầm non?', 'Cấp tiểu học?');
+    expect(short).toMatchObject({ plain: 'Bạn hỏi cấp nào?' });
+    expect(short?.keyboard?.map((row) => row.map(({ text }) => text))).toEqual([
+      ['Nguồn'],
+      ['Cấp mầm non?'],
+      ['Cấp tiểu học?'],
+      ['👍', '👎'],
+    ]);
+    const question = 'Chỉ tiêu phòng học kiên cố cấp mầm non năm 2022 của tỉnh?';
+    const [long] = asked(question, 'Cấp tiểu học?');
+    expect(long).toMatchObject({
+      plain: `Bạn hỏi cấp nào?\n\nChọn một câu hỏi\n1. ${question}\n2. Cấp tiểu học?`,
+    });
+    expect(long?.keyboard?.[1]).toEqual([
+      { text: '1', callback_data: 'cau0' },
+      { text: '2', callback_data: 'cau1' },
+    ]);
+  });
+
+  it('sends a picture after the words, with the buttons under it', () => {
+    const image = { png: Buffer.from('png'), alt: 'Biểu đồ chỉ tiêu' };
+    const parts = renderParts({ reply, actions: actionsFor(reply), image }, NO_LINKS);
+    expect(parts.map(({ kind, keyboard }) => [kind, keyboard === undefined])).toEqual([
+      ['text', true],
+      ['photo', false],
+    ]);
+    expect(JSON.parse(JSON.stringify(parts))).toEqual(parts);
+    expect(parts[1]).toMatchObject({
+      caption: 'Biểu đồ chỉ tiêu',
+      png: Buffer.from('png').toString('base64'),
+    });
+  });
+
+  it('says how a follow-up was understood, after what matters', () => {
+    const understood = {
+      ...reply,
+      answer: { ...reply.answer, question: 'còn thcs', understood: 'Chỉ tiêu cấp THCS là gì?' },
+    };
+    const [part] = render(understood);
+    expect(part?.plain.indexOf('Hiểu câu hỏi là: Chỉ tiêu cấp THCS là gì?')).toBeGreaterThan(
+      part?.plain.indexOf('hai') ?? 0,
+    );
+  });
+
+  it('shows a table as a table where it fits a phone, else row by row', () => {
+    const cells = (row: readonly string[]): Inline[][] => row.map((cell) => [text(cell)]);
+    const columns = ['Chỉ tiêu', 'Năm 2022'];
+    const rows = [cells(['Mầm non', '93,9%']), cells(['Tiểu học', '95,5%'])];
+    const [part] = render(replyOf([{ type: 'table', columns, rows }]));
+    expect(part?.rich).toBe(
+      '<table bordered striped><tr><th>Chỉ tiêu</th><th>Năm 2022</th></tr><tr><td>Mầm non</td><td>93,9%</td></tr><tr><td>Tiểu học</td><td>95,5%</td></tr></table>',
+    );
+    expect(part?.plain).toBe('• Mầm non – Năm 2022: 93,9%\n• Tiểu học – Năm 2022: 95,5%');
+  });
+});
