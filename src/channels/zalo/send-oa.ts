@@ -61,7 +61,7 @@ async function sendOnce(part: OaPart, user: string, deps: SendDeps, refused?: st
     readonly message?: unknown;
     readonly data?: { readonly message_id?: unknown };
   };
-  if (error === 0) return done({ outcome: 'sent', receipt: String(data?.message_id ?? '-') });
+  if (error === 0) return done({ outcome: 'sent', receipt: wordOf(data?.message_id) });
   if (typeof error !== 'number') return done(outcomeOfStatus(call.status));
   const reason = `${error} ${typeof message === 'string' ? message.slice(0, 120) : ''}`.trim();
   switch (oaErrorFamily(error)) {
@@ -114,3 +114,5 @@ const messageOf = ({ text, buttons }: OaPart): Record<string, unknown> =>
           },
         },
       };
+
+const wordOf = (id: unknown): string => (typeof id === 'string' && id !== '' ? id : '-');

@@ -2,6 +2,7 @@ import type { Library } from '../../../src/library/open-library.ts';
 import { documentStoreSuite } from './document-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
 import { snapshotStoreSuite } from './snapshot-store-suite.ts';
+import { tokenStoreSuite } from './token-store-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
 import { vectorStoreSuite } from './vector-store-suite.ts';
 
@@ -10,6 +11,7 @@ export function storeSuites(library: () => Library): void {
   documentStoreSuite(library);
   saveVersionSuite(library);
   snapshotStoreSuite(library);
+  tokenStoreSuite(library);
   turnStoreSuite(library);
   vectorStoreSuite(library);
 }
