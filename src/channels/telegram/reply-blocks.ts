@@ -196,7 +196,9 @@ export function replyBlocks(reply: Reply, links: Links, listQuestions: boolean):
       case 'list':
         return {
           late: false,
-          blocks: node.items.flatMap((item, at) => itemBlocks(node.ordered ? `${at + 1}.` : '•', item)),
+          blocks: node.items.flatMap((item, at) =>
+            itemBlocks(node.ordered ? `${(node.start ?? 1) + at}.` : '•', item),
+          ),
         };
       case 'table':
         return { late: false, blocks: rowBlocks(node) };

@@ -63,8 +63,8 @@ export class FakeTelegram implements Server {
     this.canReadAll = options.canReadAll ?? false;
     const id = Number(this.token.split(':')[0]);
     this.world = new ChatWorld({ id, is_bot: true, first_name: 'Tra Cứu', username: 'tra_cuu_bot' });
-    const { webhookTimeout = 60_000, webhookRetry = 50 } = options;
-    this.queue = new UpdateQueue({ webhookTimeout, webhookRetry });
+    const { webhookTimeout = 60_000, webhookRetry = 50, longestPoll = 50 } = options;
+    this.queue = new UpdateQueue({ webhookTimeout, webhookRetry, longestPoll });
   }
 
   static async start(options: FakeOptions = {}): Promise<FakeTelegram> {
