@@ -13,6 +13,12 @@ const address = text.refine(
   'phải là địa chỉ http:// hoặc https://',
 );
 
+/** A whole number from 1 on. */
+const count = (fallback: string) =>
+  required(fallback)
+    .refine((value) => /^[1-9]\d{0,5}$/.test(value), 'phải là số nguyên từ 1 đến 999999')
+    .transform(Number);
+
 /** The token of a bot, as @BotFather gives it: the bot's id, a colon, the secret. */
 const botToken = text.refine(
   (value) => value === undefined || /^\d{1,20}:[\w-]{5,}$/.test(value),
@@ -42,6 +48,18 @@ export const SETTINGS = z.object({
         'phải là fatal, error, warn, info, debug, trace hoặc silent',
       ),
     ),
+  ADMIN_IDS: required('')
+    .transform((value) => value.split(',').flatMap((id) => id.trim() || []))
+    .refine(
+      (ids) => ids.every((id) => /^[a-z-]+:\S+$/.test(id)),
+      'phải là danh sách dạng telegram:123,zalo:abc',
+    ),
+  RATE_PER_USER: count('20'),
+  RATE_PER_GROUP: count('60'),
+  LOG_MESSAGES: required('false')
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(['true', 'false'], 'phải là true hoặc false'))
+    .transform((value) => value === 'true'),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
   EMBEDDING_MODEL: text,
@@ -58,6 +76,12 @@ export interface Config {
   /** Address people reach the server by; absent, the one it listens on is printed. */
   readonly publicUrl?: string;
   readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
+  /** "telegram:123": who may administer from chat without a pairing code. */
+  readonly adminIds: readonly string[];
+  /** Messages answered within a minute. */
+  readonly rates: { readonly perUser: number; readonly perGroup: number };
+  /** True when the words of messages may stand in the log. */
+  readonly logMessages: boolean;
   /** Vectors come from a server only when a model is named; else they are made here. */
   readonly embedding:
     | { readonly by: 'local' }
@@ -104,6 +128,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: settings.HOST,
     ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),
     logLevel: settings.LOG_LEVEL,
+    adminIds: settings.ADMIN_IDS,
+    rates: { perUser: settings.RATE_PER_USER, perGroup: settings.RATE_PER_GROUP },
+    logMessages: settings.LOG_MESSAGES,
     embedding:
       settings.EMBEDDING_MODEL === undefined
         ? { by: 'local' }

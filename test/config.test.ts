@@ -24,6 +24,9 @@ describe('loadConfig', () => {
       port: 3000,
       host: '127.0.0.1',
       logLevel: 'info',
+      adminIds: [],
+      rates: { perUser: 20, perGroup: 60 },
+      logMessages: false,
       embedding: { by: 'local' },
     });
   });
@@ -41,6 +44,10 @@ describe('loadConfig', () => {
         HOST: '0.0.0.0',
         PUBLIC_URL: 'https://tracuu.example.vn//',
         LOG_LEVEL: 'Warn',
+        ADMIN_IDS: ' telegram:123, zalo:abc,',
+        RATE_PER_USER: '5',
+        RATE_PER_GROUP: '7',
+        LOG_MESSAGES: 'True',
         EMBEDDING_MODEL: 'm3',
         OPENAI_API_KEY: 'k',
         OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
@@ -52,6 +59,9 @@ describe('loadConfig', () => {
       host: '0.0.0.0',
       publicUrl: 'https://tracuu.example.vn',
       logLevel: 'warn',
+      adminIds: ['telegram:123', 'zalo:abc'],
+      rates: { perUser: 5, perGroup: 7 },
+      logMessages: true,
       embedding: { by: 'server', model: 'm3', apiKey: 'k', baseUrl: 'http://127.0.0.1:11434/v1' },
     });
   });
@@ -96,6 +106,10 @@ describe('loadConfig', () => {
     ['TELEGRAM_API_ROOT', ['api.telegram.org', 'ftp://example.vn']],
     ['PUBLIC_URL', ['tracuu.example.vn', 'localhost:3000', 'ftp://example.vn', 'javascript:alert(1)']],
     ['OPENAI_BASE_URL', ['api', 'file:///etc/passwd']],
+    ['ADMIN_IDS', ['telegram 123', 'telegram:1,ông A']],
+    ['RATE_PER_USER', ['0', '-1', '1.5', 'nhiều']],
+    ['RATE_PER_GROUP', ['0', 'ít']],
+    ['LOG_MESSAGES', ['có', '1']],
   ])('refuses a %s that cannot be', (name, values) => {
     for (const value of values) {
       const faults = faultsOf({ [name]: value });

@@ -19,12 +19,22 @@ const INNER = Object.keys(INNER_ROOMS);
 /** The plan of the house. A room is a folder of src/, or a file that lies in src/ itself and puts the others together. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ...INNER_ROOMS,
-  commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
-  'src/app.ts': [...INNER, 'src/config.ts', 'src/desk.ts', 'src/logger.ts'],
+  commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/metrics.ts', 'src/road.ts'],
+  'src/app.ts': [
+    ...INNER,
+    'src/config.ts',
+    'src/desk.ts',
+    'src/librarian.ts',
+    'src/logger.ts',
+    'src/road.ts',
+  ],
   'src/config.ts': [],
   'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'http'],
   'src/errors.ts': [],
+  'src/librarian.ts': ['domain', 'ingest', 'library', 'search', 'conversation'],
   'src/logger.ts': [],
+  'src/metrics.ts': [],
+  'src/road.ts': ['domain', 'library', 'conversation', 'dispatch', 'channels', 'src/logger.ts'],
   'src/main.ts': ['commands', 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
 };
 
