@@ -1,7 +1,12 @@
 import type { Config } from './config.ts';
+import type { Channel } from './channels/channel.ts';
+import { AdminDesk } from './conversation/admin-desk.ts';
+import { ChatDesk } from './conversation/chat-desk.ts';
 import { Conversation } from './conversation/conversation.ts';
 import { ExampleQuestions } from './conversation/example-questions.ts';
 import { ExtractiveAnswerer } from './answering/extractive-answerer.ts';
+import type { Answer } from './domain/answer.ts';
+import type { Message } from './domain/message.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { createLocalEmbedder } from './embedding/local-embedder.ts';
 import { createOpenAiEmbedder } from './embedding/openai-embedder.ts';
@@ -11,25 +16,41 @@ import type { IngestProgress } from './ingest/ingest-progress.ts';
 import { openLiveSnapshot, type RebuildReason } from './ingest/publish-snapshot.ts';
 import { acquireDataLock } from './library/data-lock.ts';
 import { openLibrary, type Library } from './library/open-library.ts';
+import { createLibrarian } from './librarian.ts';
 import type { Logger } from './logger.ts';
 import { HybridRetriever } from './retrieval/hybrid-retriever.ts';
 import { LiveSnapshot } from './search/live-snapshot.ts';
+import { createChannels } from './create-channels.ts';
 import { createDesk } from './desk.ts';
+import { createRoad, type Road, type RoadMeter } from './road.ts';
 
 export interface AppHooks {
   /** Hears that the live index could not be used as it was and has been built again from the library. */
   readonly onRebuilt?: (reason: RebuildReason) => void;
+  /** Hears of every answer given for the first time. */
+  readonly onAnswered?: (message: Message, answer: Answer) => void;
+}
+
+export interface RoadOptions {
+  /** A fault in one plain Vietnamese line, for an admin. */
+  readonly faultLine: (error: unknown) => string;
+  readonly meter?: RoadMeter;
 }
 
 /** The product put together: one library, the live snapshot, and who answers from it. */
 export interface App {
   readonly library: Library;
   readonly live: LiveSnapshot;
+  readonly embedder: Embedder;
   readonly retriever: HybridRetriever;
   readonly conversation: Conversation;
   readonly desk: WebDesk;
   /** Indexes sources and answers from the result. One ingest at a time in a data directory. */
   ingest(sources: readonly string[], onProgress?: (progress: IngestProgress) => void): Promise<IngestSummary>;
+  /** The chat channels that the settings switch on; empty when none is. */
+  createChannels(): Promise<readonly Channel[]>;
+  /** The road these channels are carried on; nothing moves before it is started. */
+  openRoad(channels: readonly Channel[], options: RoadOptions): Road;
   /** Opens the snapshot now live if it is not the one in use; another process may have published it. */
   refresh(): Promise<void>;
   close(): Promise<void>;
@@ -74,6 +95,7 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
     retriever,
     answerer: new ExtractiveAnswerer(),
     turns: library.turns,
+    ...(hooks.onAnswered === undefined ? {} : { onAnswered: hooks.onAnswered }),
     onFault: (error, message) =>
       logger.error({ err: error, channel: message.channel, messageId: message.id }, 'question not answered'),
   });
@@ -84,38 +106,72 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
     await library.close();
     throw error;
   }
+  const desk = createDesk({ library, live, conversation, examples: () => examples.list() });
+  const ingest: App['ingest'] = async (sources, onProgress) => {
+    const lock = acquireDataLock(dataDir, 'ingest');
+    try {
+      // The readers of pages take longer to load than a question to answer, and only an ingest needs them.
+      const { readSource } = await import('./ingest/read-source.ts');
+      const summary = await indexDocuments(sources, {
+        ...deps,
+        readSource: (ref) => readSource(ref),
+        ...(onProgress ? { onProgress } : {}),
+      });
+      await refresh();
+      return summary;
+    } finally {
+      lock.release();
+    }
+  };
   return {
     library,
     live,
+    embedder,
     retriever,
     conversation,
-    desk: createDesk({
-      library,
-      live,
-      conversation,
-      examples: () => examples.list(),
-    }),
+    desk,
     refresh,
     close,
-    async ingest(sources, onProgress) {
-      const lock = acquireDataLock(dataDir, 'ingest');
-      try {
-        // The readers of pages take longer to load than a question to answer, and only an ingest needs them.
-        const { readSource } = await import('./ingest/read-source.ts');
-        const summary = await indexDocuments(sources, {
-          ...deps,
-          readSource: (ref) => readSource(ref),
-          ...(onProgress ? { onProgress } : {}),
+    ingest,
+    createChannels: () => createChannels(config, logger, library),
+    openRoad(channels, { faultLine, meter }) {
+      const chat = (onRevived: () => void): ChatDesk => {
+        const admin = new AdminDesk({
+          library,
+          librarian: createLibrarian({ library, live, dataDir, ingest, faultLine }),
+          adminIds: new Set(config.adminIds),
+          documentCount: async () => (await desk.documents()).length,
+          quotas: () =>
+            channels.map(({ name, capabilities: { monthlyQuota } }) => ({
+              channel: name,
+              ...(monthlyQuota === undefined ? {} : { monthlyQuota }),
+            })),
+          onRevived,
         });
-        await refresh();
-        return summary;
-      } finally {
-        lock.release();
-      }
+        return new ChatDesk({
+          conversation,
+          library,
+          admin,
+          limits: config.rates,
+          documents: (filter) => desk.documents(filter),
+          document: (documentId) => desk.version(documentId),
+          examples: () => desk.examples(),
+        });
+      };
+      const { logMessages } = config;
+      return createRoad({
+        library,
+        channels,
+        chat,
+        logger,
+        logMessages,
+        ...(meter === undefined ? {} : { meter }),
+      });
     },
   };
 }
 
+/** One line for each platform, whose parts are loaded only when its settings are there. */
 function createEmbedder({ embedding }: Config): Embedder {
   if (embedding.by === 'local') return createLocalEmbedder();
   const { model, apiKey, baseUrl } = embedding;

@@ -1,26 +1,12 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
-
-/** Text of a setting; one that is set but empty is not set. */
-const text = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-const required = (fallback: string) => text.transform((value) => value ?? fallback);
-const address = text.refine(
-  (value) => value === undefined || /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''),
-  'phải là địa chỉ http:// hoặc https://',
-);
+import { address, count, required, root, text, webhookSecret } from './setting-schemas.ts';
+import { ZALO_SETTINGS, zaloFaults, type ZaloConfig, zaloOf, zaloSecrets } from './zalo-config.ts';
 
 /** The token of a bot, as @BotFather gives it: the bot's id, a colon, the secret. */
 const botToken = text.refine(
   (value) => value === undefined || /^\d{1,20}:[\w-]{5,}$/.test(value),
   'phải là mã do @BotFather cấp, dạng 123456:ABC…',
-);
-const webhookSecret = text.refine(
-  (value) => value === undefined || /^[\w-]{8,256}$/.test(value),
-  'phải có 8 đến 256 ký tự A–Z a–z 0–9 _ -',
 );
 
 const TELEGRAM = 'https://api.telegram.org';
@@ -42,15 +28,28 @@ export const SETTINGS = z.object({
         'phải là fatal, error, warn, info, debug, trace hoặc silent',
       ),
     ),
+  ADMIN_IDS: required('')
+    .transform((value) => value.split(',').flatMap((id) => id.trim() || []))
+    .refine(
+      (ids) => ids.every((id) => /^[a-z-]+:\S+$/.test(id)),
+      'phải là danh sách dạng telegram:123,zalo:abc',
+    ),
+  RATE_PER_USER: count('20'),
+  RATE_PER_GROUP: count('60'),
+  LOG_MESSAGES: required('false')
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(['true', 'false'], 'phải là true hoặc false'))
+    .transform((value) => value === 'true'),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
   EMBEDDING_MODEL: text,
   TELEGRAM_BOT_TOKEN: botToken,
-  TELEGRAM_API_ROOT: address.transform((value) => (value ?? TELEGRAM).replace(/\/+$/, '')),
+  TELEGRAM_API_ROOT: root(TELEGRAM),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+  ...ZALO_SETTINGS,
 });
 
-export interface Config {
+export interface Config extends ZaloConfig {
   /** Folder that holds everything the product writes. */
   readonly dataDir: string;
   readonly port: number;
@@ -58,6 +57,12 @@ export interface Config {
   /** Address people reach the server by; absent, the one it listens on is printed. */
   readonly publicUrl?: string;
   readonly logLevel: z.infer<typeof SETTINGS>['LOG_LEVEL'];
+  /** "telegram:123": who may administer from chat without a pairing code. */
+  readonly adminIds: readonly string[];
+  /** Messages answered within a minute. */
+  readonly rates: { readonly perUser: number; readonly perGroup: number };
+  /** True when the words of messages may stand in the log. */
+  readonly logMessages: boolean;
   /** Vectors come from a server only when a model is named; else they are made here. */
   readonly embedding:
     | { readonly by: 'local' }
@@ -91,6 +96,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (env['TELEGRAM_WEBHOOK_SECRET']?.trim() && !env['PUBLIC_URL']?.trim()) {
     faults.push('TELEGRAM_WEBHOOK_SECRET: cần thêm PUBLIC_URL, địa chỉ để Telegram gửi tin tới');
   }
+  faults.push(...zaloFaults(env));
   if (faults.length > 0 || !parsed.success) {
     const names = faults.map((fault) => fault.split(':')[0]).join(', ');
     throw new AppError('CONFIG_INVALID', `Settings that cannot be used: ${names}`, {
@@ -104,11 +110,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: settings.HOST,
     ...(settings.PUBLIC_URL === undefined ? {} : { publicUrl: settings.PUBLIC_URL.replace(/\/+$/, '') }),
     logLevel: settings.LOG_LEVEL,
+    adminIds: settings.ADMIN_IDS,
+    rates: { perUser: settings.RATE_PER_USER, perGroup: settings.RATE_PER_GROUP },
+    logMessages: settings.LOG_MESSAGES,
     embedding:
       settings.EMBEDDING_MODEL === undefined
         ? { by: 'local' }
         : serverEmbedding(settings.EMBEDDING_MODEL, settings),
     ...telegramOf(settings),
+    ...zaloOf(settings),
   };
 }
 
@@ -127,10 +137,11 @@ const serverEmbedding = (model: string, settings: z.infer<typeof SETTINGS>): Con
 });
 
 /** What may never be shown or logged: keys, tokens, secrets, and the password within an address. */
-export function secretsOf({ embedding, telegram }: Config): string[] {
+export function secretsOf({ embedding, telegram, ...others }: Config): string[] {
   const secrets = [
     ...(embedding.by === 'local' ? [] : [embedding.apiKey, new URL(embedding.baseUrl).password]),
     ...(telegram ? [telegram.token, telegram.webhookSecret, new URL(telegram.apiRoot).password] : []),
+    ...zaloSecrets(others),
   ];
   return secrets.filter((secret) => secret !== undefined).filter((secret) => secret !== '');
 }

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { openApp, type App } from './app.ts';
+import { adminCommand } from './commands/admin-command.ts';
 import { askCommand, type AskOptions } from './commands/ask-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
+import { doctorCommand } from './commands/doctor-command.ts';
 import { documentsCommand } from './commands/documents-command.ts';
 import { faultLine } from './commands/fault-line.ts';
+import { inboxCommand } from './commands/inbox-command.ts';
 import { ingestCommand } from './commands/ingest-command.ts';
 import { rebuiltLine } from './commands/rebuilt-line.ts';
 import { writeError } from './commands/terminal.ts';
@@ -76,6 +79,27 @@ program
   .action((id: string | undefined, options: { json?: boolean }) =>
     withApp((app) => documentsCommand(app, id, options)),
   );
+program
+  .command('inbox [việc] [số]')
+  .description('tin nhắn chưa xong; retry <số> thử lại, drop <số> bỏ')
+  .option('--dead', 'chỉ những tin đã thôi thử')
+  .option('--json', 'in từng dòng JSON, có cả nội dung')
+  .action((verb: string | undefined, id: string | undefined, options: { dead?: boolean; json?: boolean }) =>
+    withApp((app) => inboxCommand(app, verb, id, options)),
+  );
+program
+  .command('admin <việc> [ai]')
+  .description('pair: in mã ghép quản trị viên; list: liệt kê; remove <kênh:mã>: bỏ')
+  .action((verb: string, who: string | undefined) => withApp((app) => adminCommand(app, verb, who)));
+program
+  .command('doctor')
+  .description('kiểm tra cài đặt và nói phải làm gì')
+  .option('--json', 'in JSON')
+  .action(async (options: { json?: boolean }) => {
+    const { config } = settings();
+    const well = await doctorCommand(config, (work) => withApp(work), options);
+    if (!well) process.exitCode = 1;
+  });
 
 /** Known once the settings are read; needed where a fault is told. */
 let secrets: readonly string[] = [];

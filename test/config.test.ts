@@ -24,8 +24,35 @@ describe('loadConfig', () => {
       port: 3000,
       host: '127.0.0.1',
       logLevel: 'info',
+      adminIds: [],
+      rates: { perUser: 20, perGroup: 60 },
+      logMessages: false,
       embedding: { by: 'local' },
     });
+  });
+
+  it('reads a Zalo bot and an Official Account, each when its settings are there', () => {
+    const oa = {
+      ZALO_OA_APP_ID: '7001',
+      ZALO_OA_APP_SECRET: 'app-secret',
+      ZALO_OA_SECRET_KEY: 'webhook-key',
+      ZALO_OA_REFRESH_TOKEN: 'refresh-token',
+    };
+    const config = loadConfig({ ZALO_BOT_TOKEN: '12:abcdef', ZALO_API_ROOT: 'http://127.0.0.1:9/', ...oa });
+    expect(config.zaloBot).toEqual({ token: '12:abcdef', apiRoot: 'http://127.0.0.1:9' });
+    expect(config.zaloOa).toEqual({
+      ...{ appId: '7001', appSecret: 'app-secret', secretKey: 'webhook-key', refreshToken: 'refresh-token' },
+      apiRoot: 'https://openapi.zalo.me',
+      oauthRoot: 'https://oauth.zaloapp.com',
+      signature: 'enforce',
+    });
+    expect(secretsOf(config)).toEqual(
+      expect.arrayContaining(['12:abcdef', 'app-secret', 'webhook-key', 'refresh-token']),
+    );
+    expect(faultsOf({ ZALO_OA_APP_ID: '7001', ZALO_WEBHOOK_SECRET: 'long-enough' })).toEqual([
+      expect.stringMatching(/^ZALO_WEBHOOK_SECRET: .*PUBLIC_URL/),
+      'ZALO_OA_APP_ID: cần thêm ZALO_OA_APP_SECRET, ZALO_OA_SECRET_KEY, ZALO_OA_REFRESH_TOKEN',
+    ]);
   });
 
   it('takes a setting that is empty or blank for one that is not set', () => {
@@ -41,6 +68,10 @@ describe('loadConfig', () => {
         HOST: '0.0.0.0',
         PUBLIC_URL: 'https://tracuu.example.vn//',
         LOG_LEVEL: 'Warn',
+        ADMIN_IDS: ' telegram:123, zalo:abc,',
+        RATE_PER_USER: '5',
+        RATE_PER_GROUP: '7',
+        LOG_MESSAGES: 'True',
         EMBEDDING_MODEL: 'm3',
         OPENAI_API_KEY: 'k',
         OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
@@ -52,6 +83,9 @@ describe('loadConfig', () => {
       host: '0.0.0.0',
       publicUrl: 'https://tracuu.example.vn',
       logLevel: 'warn',
+      adminIds: ['telegram:123', 'zalo:abc'],
+      rates: { perUser: 5, perGroup: 7 },
+      logMessages: true,
       embedding: { by: 'server', model: 'm3', apiKey: 'k', baseUrl: 'http://127.0.0.1:11434/v1' },
     });
   });
@@ -96,6 +130,10 @@ describe('loadConfig', () => {
     ['TELEGRAM_API_ROOT', ['api.telegram.org', 'ftp://example.vn']],
     ['PUBLIC_URL', ['tracuu.example.vn', 'localhost:3000', 'ftp://example.vn', 'javascript:alert(1)']],
     ['OPENAI_BASE_URL', ['api', 'file:///etc/passwd']],
+    ['ADMIN_IDS', ['telegram 123', 'telegram:1,ông A']],
+    ['RATE_PER_USER', ['0', '-1', '1.5', 'nhiều']],
+    ['RATE_PER_GROUP', ['0', 'ít']],
+    ['LOG_MESSAGES', ['có', '1']],
   ])('refuses a %s that cannot be', (name, values) => {
     for (const value of values) {
       const faults = faultsOf({ [name]: value });

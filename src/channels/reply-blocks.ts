@@ -210,7 +210,7 @@ export function replyBlocks(reply: Reply, options: BlockOptions): Block[] {
         return {
           late: false,
           blocks: node.items.flatMap((item, at) =>
-            itemBlocks(node.ordered ? `${at + 1}.` : '•', item, options),
+            itemBlocks(node.ordered ? `${(node.start ?? 1) + at}.` : '•', item, options),
           ),
         };
       case 'table':

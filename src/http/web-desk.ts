@@ -8,6 +8,17 @@ export interface PastExchange {
   readonly reply: Reply;
 }
 
+/** Whether questions can be answered, and how each chat channel stands. */
+export interface Health {
+  readonly ready: boolean;
+  readonly detail: string;
+  readonly channels?: readonly {
+    readonly name: string;
+    readonly receiving: boolean;
+    readonly detail: string;
+  }[];
+}
+
 /** Everything the web server needs of the rest of the product. A method rejects only on a fault. */
 export interface WebDesk {
   /** One message in, one reply out; the same `message.id` again gives the same reply. */
@@ -23,5 +34,5 @@ export interface WebDesk {
   /** Questions made from the collection, to try with one tap. */
   examples(): Promise<readonly string[]>;
   /** Whether questions can be answered now, and in a few words why not. */
-  health(): Promise<{ readonly ready: boolean; readonly detail: string }>;
+  health(): Promise<Health>;
 }

@@ -4,26 +4,10 @@ import { assetRoutes, loadAssets } from './assets.ts';
 import { chatRoutes } from './chat-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { renderFaultPage, TO_CHAT, TO_DOCUMENTS } from './fault-page.tsx';
+import { operationsRoutes } from './operations-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { WebDesk } from './web-desk.ts';
 import type { WebOptions, WebParts } from './web-parts.ts';
-
-const healthRoutes = ({ desk, onFault }: WebParts): Hono => {
-  const routes = new Hono();
-  // Alive: the process answers. Ready: a question would be answered too.
-  routes.get('/health', (c) => c.json({ status: 'ok' }));
-  routes.get('/ready', async (c) => {
-    c.header('Cache-Control', 'no-store');
-    try {
-      const { ready, detail } = await desk.health();
-      return c.json({ ready, detail }, ready ? 200 : 503);
-    } catch (error) {
-      onFault(error, c);
-      return c.json({ ready: false, detail: 'không kiểm tra được trạng thái' }, 503);
-    }
-  });
-  return routes;
-};
 
 /** Where trying again leads: the same page, or the chat when the request was a post. */
 const sameAddress = (c: Context): string => {
@@ -45,7 +29,7 @@ export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono =
   app.use(securityHeaders);
   app.use(compress());
   app.route('/', assetRoutes(assets));
-  app.route('/', healthRoutes(parts));
+  app.route('/', operationsRoutes(parts));
   app.route('/', chatRoutes(parts));
   app.route('/', documentRoutes(parts));
 

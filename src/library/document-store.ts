@@ -53,6 +53,19 @@ export class DocumentStore {
     });
   }
 
+  /** Where the documents of a snapshot come from: absolute paths and normalised addresses, sorted. */
+  sourceKeys(snapshotId: string): Promise<string[]> {
+    return libraryWork('list the sources', async () => {
+      const rows = await this.#db
+        .selectFrom('snapshot_versions')
+        .innerJoin('documents', 'documents.id', 'snapshot_versions.document_id')
+        .where('snapshot_versions.snapshot_id', '=', snapshotId)
+        .select('documents.source_key')
+        .execute();
+      return rows.map((row) => row.source_key).sort();
+    });
+  }
+
   /**
    * The version of a document that belongs to a snapshot.
    *

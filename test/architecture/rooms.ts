@@ -19,12 +19,26 @@ const INNER = Object.keys(INNER_ROOMS);
 /** The plan of the house. A room is a folder of src/, or a file that lies in src/ itself and puts the others together. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ...INNER_ROOMS,
-  commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
-  'src/app.ts': [...INNER, 'src/config.ts', 'src/desk.ts', 'src/logger.ts'],
-  'src/config.ts': [],
+  commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/metrics.ts', 'src/road.ts'],
+  'src/app.ts': [
+    ...INNER,
+    'src/config.ts',
+    'src/create-channels.ts',
+    'src/desk.ts',
+    'src/librarian.ts',
+    'src/logger.ts',
+    'src/road.ts',
+  ],
+  'src/config.ts': ['src/setting-schemas.ts', 'src/zalo-config.ts'],
+  'src/create-channels.ts': ['channels', 'library', 'src/config.ts', 'src/logger.ts', 'src/zalo-config.ts'],
   'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'http'],
   'src/errors.ts': [],
+  'src/librarian.ts': ['domain', 'ingest', 'library', 'search', 'conversation'],
   'src/logger.ts': [],
+  'src/metrics.ts': [],
+  'src/road.ts': ['domain', 'library', 'conversation', 'dispatch', 'channels', 'src/logger.ts'],
+  'src/setting-schemas.ts': [],
+  'src/zalo-config.ts': ['src/setting-schemas.ts'],
   'src/main.ts': ['commands', 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
 };
 
@@ -58,7 +72,13 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   undici: ['src/ingest/'],
   yaml: ['src/ingest/'],
   // Where input from outside is parsed: the environment, a question file, a manifest on the disk.
-  zod: ['src/config.ts', 'src/commands/ask-command.ts', 'src/search/snapshot-manifest.ts'],
+  zod: [
+    'src/config.ts',
+    'src/setting-schemas.ts',
+    'src/zalo-config.ts',
+    'src/commands/ask-command.ts',
+    'src/search/snapshot-manifest.ts',
+  ],
 };
 
 /** Dependencies that no file imports, and why they are there. */

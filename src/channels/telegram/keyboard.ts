@@ -11,6 +11,8 @@ export type Keyboard = readonly (readonly Button[])[];
 const LONGEST_ON_BUTTON = 36;
 /** Most buttons the platform puts in a row. */
 const ROW = 8;
+/** Of those that say what they do, two fit side by side. */
+const OWN_ROW = 2;
 const LONGEST_LABEL = 60;
 
 const button = (text: string, { key }: OfferedAction): Button => ({ text, callback_data: key });
@@ -21,7 +23,7 @@ export const questionsAreLong = (actions: readonly OfferedAction[]): boolean => 
   return asks.length === 0 || asks.some(({ label }) => label.length > LONGEST_ON_BUTTON);
 };
 
-/** The buttons under a reply: what goes with this answer, then questions, then the two thumbs. */
+/** The buttons under a reply, in the order they are offered: questions, what goes with the answer, the two thumbs. */
 export function keyboardOf(actions: readonly OfferedAction[]): Keyboard {
   const asks = actions.filter(({ kind }) => kind === 'ask');
   const thumbs = actions.filter(({ kind }) => kind === 'useful' || kind === 'useless');
@@ -31,7 +33,7 @@ export function keyboardOf(actions: readonly OfferedAction[]): Keyboard {
   const questions = questionsAreLong(actions)
     ? inRows(asks.map((ask, at) => button(`${at + 1}`, ask)))
     : asks.map((ask) => [named(ask)]);
-  return [...inRows(own.map(named), 3), ...questions, ...inRows(thumbs.map(named))];
+  return [...questions, ...inRows(own.map(named), OWN_ROW), ...inRows(thumbs.map(named))];
 }
 
 function inRows(buttons: readonly Button[], most = ROW): Button[][] {

@@ -47,7 +47,12 @@ export async function pollUpdates(deps: PollDeps): Promise<void> {
     let updates: Update[];
     try {
       updates = await api.getUpdates(
-        { ...(offset === undefined ? {} : { offset }), timeout: POLL_SECONDS, allowed_updates: UPDATE_KINDS },
+        {
+          ...(offset === undefined ? {} : { offset }),
+          // After trouble an answer is wanted at once: a long poll would hide for a while that all is well again.
+          timeout: troubles > 0 ? 0 : POLL_SECONDS,
+          allowed_updates: UPDATE_KINDS,
+        },
         signal as Parameters<Api['getUpdates']>[1],
       );
     } catch (error) {

@@ -1,4 +1,4 @@
-import { type HttpCall, postJson } from './http-call.ts';
+import { type HttpCall, postJson } from './post-json.ts';
 
 /** Which bot, and where its server is. */
 export interface ZaloBotAccess {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { postJson } from './http-call.ts';
+import { postJson } from './post-json.ts';
 import type { TokenPair, TokenVault } from './token-vault.ts';
 import type { ZaloLog } from './zalo-log.ts';
 

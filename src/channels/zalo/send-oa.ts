@@ -1,5 +1,5 @@
 import type { SendOutcome } from '../channel.ts';
-import { postJson } from './http-call.ts';
+import { postJson } from './post-json.ts';
 import { oaErrorFamily } from './oa-errors.ts';
 import type { OaTokens } from './oa-tokens.ts';
 import { ACTION_MARK } from './read-oa-event.ts';

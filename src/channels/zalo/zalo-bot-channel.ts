@@ -30,12 +30,16 @@ const LONGEST_PAUSE = 60_000;
 const RETRY_AFTER = 3000;
 const QUOTA_AFTER = 60_000;
 
+/** Messages an account of the free tier may send a month, as its users report. */
+const MONTHLY_QUOTA = 3000;
+
 const CAPABILITIES: Capabilities = {
   maxText: LONGEST_MESSAGE,
   maxQuestion: LONGEST_MESSAGE,
   markup: 'plain',
   buttons: 'none',
   edit: false,
+  monthlyQuota: MONTHLY_QUOTA,
 };
 
 /** A bot of the Zalo Bot Platform, polled or by webhook. */

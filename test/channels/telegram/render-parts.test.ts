@@ -217,9 +217,9 @@ describe('renderParts', () => {
     const [short] = asked('Cấp mầm non?', 'Cấp tiểu học?');
     expect(short).toMatchObject({ plain: 'Bạn hỏi cấp nào?' });
     expect(short?.keyboard?.map((row) => row.map(({ text }) => text))).toEqual([
-      ['Nguồn'],
       ['Cấp mầm non?'],
       ['Cấp tiểu học?'],
+      ['Nguồn'],
       ['👍', '👎'],
     ]);
     const question = 'Chỉ tiêu phòng học kiên cố cấp mầm non năm 2022 của tỉnh?';
@@ -227,7 +227,7 @@ describe('renderParts', () => {
     expect(long).toMatchObject({
       plain: `Bạn hỏi cấp nào?\n\nChọn một câu hỏi\n1. ${question}\n2. Cấp tiểu học?`,
     });
-    expect(long?.keyboard?.[1]).toEqual([
+    expect(long?.keyboard?.[0]).toEqual([
       { text: '1', callback_data: 'cau0' },
       { text: '2', callback_data: 'cau1' },
     ]);

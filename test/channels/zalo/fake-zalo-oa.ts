@@ -43,7 +43,8 @@ export class FakeZaloOa {
 
   /** An event as it is posted, signed. `over` may spoil a header. */
   event(facts: Record<string, unknown>, over: Record<string, string> = {}): Request {
-    const timestamp = String(facts['timestamp'] ?? Date.now());
+    const given = facts['timestamp'];
+    const timestamp = typeof given === 'string' ? given : String(Date.now());
     const body = JSON.stringify({ app_id: this.appId, sender: { id: 'u1' }, ...facts, timestamp });
     const mac = createHash('sha256')
       .update(`${this.appId}${body}${timestamp}${this.secretKey}`)

@@ -40,7 +40,6 @@ const BUTTON = new Set([
 ]);
 
 export const isMethod = (method: string): boolean => METHODS.has(method);
-export const methodNames = (): string[] => [...METHODS.keys()];
 
 /** The first name in a call that the Bot API does not know. The real server ignores such names in silence. */
 export function unknownName(method: string, params: Readonly<Record<string, unknown>>): string | undefined {

@@ -4,6 +4,7 @@ import type { Chat, Message, MessageEntity, Update, User } from 'grammy/types';
 import { isMethod, unknownName } from './bot-methods.ts';
 import { ChatWorld } from './chat-world.ts';
 import { METHODS, type Params, type Server } from './fake-methods.ts';
+import { readForm } from './read-form.ts';
 import { Refusal } from './refusal.ts';
 import { UpdateQueue, type QueueTimes } from './update-queue.ts';
 
@@ -63,8 +64,8 @@ export class FakeTelegram implements Server {
     this.canReadAll = options.canReadAll ?? false;
     const id = Number(this.token.split(':')[0]);
     this.world = new ChatWorld({ id, is_bot: true, first_name: 'Tra Cứu', username: 'tra_cuu_bot' });
-    const { webhookTimeout = 60_000, webhookRetry = 50 } = options;
-    this.queue = new UpdateQueue({ webhookTimeout, webhookRetry });
+    const { webhookTimeout = 60_000, webhookRetry = 50, longestPoll = 50 } = options;
+    this.queue = new UpdateQueue({ webhookTimeout, webhookRetry, longestPoll });
   }
 
   static async start(options: FakeOptions = {}): Promise<FakeTelegram> {
@@ -144,7 +145,7 @@ export class FakeTelegram implements Server {
     let status = 200;
     let answer: Record<string, unknown>;
     try {
-      params = await readParams(request, Buffer.concat(chunks), url);
+      params = readParams(request, Buffer.concat(chunks), url);
       if (bot !== `bot${this.token}`)
         throw bot.startsWith('bot') ? new Refusal(401, 'Unauthorized') : new Refusal(404, 'Not Found');
       if (!isMethod(method)) throw new Refusal(404, 'Not Found');
@@ -198,20 +199,11 @@ export class FakeTelegram implements Server {
   }
 }
 
-async function readParams(request: IncomingMessage, body: Buffer, url: URL): Promise<Params> {
+function readParams(request: IncomingMessage, body: Buffer, url: URL): Params {
   const type = request.headers['content-type'] ?? '';
   if (body.length === 0) return Object.fromEntries(url.searchParams);
   if (type.includes('application/json')) return JSON.parse(body.toString()) as Params;
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-  return Object.fromEntries(
-    [...form].map(([name, value]) => [name, typeof value === 'string' ? unwrap(value) : value]),
-  );
-}
-
-/** Objects and numbers travel in forms as JSON. */
-function unwrap(value: string): unknown {
-  if (!/^[[{]|^-?\d{1,15}$|^(?:true|false)$/.test(value)) return value;
-  return JSON.parse(value) as unknown;
+  return readForm(body, type);
 }
 
 /** Commands and mentions, marked as Telegram's clients mark them. */

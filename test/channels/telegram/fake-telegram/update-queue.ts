@@ -26,6 +26,8 @@ export interface QueueTimes {
   readonly webhookTimeout: number;
   /** Pause before an update is posted again, ms. */
   readonly webhookRetry: number;
+  /** Longest wait of an empty poll, s; the server may answer sooner than it is asked to. */
+  readonly longestPoll: number;
 }
 
 /** Updates that wait for the bot: handed out by getUpdates until confirmed, or posted until answered with 2xx. */
@@ -47,6 +49,10 @@ export class UpdateQueue {
 
   get pending(): readonly Update[] {
     return this.#pending;
+  }
+  /** True while the bot waits for updates. */
+  get polling(): boolean {
+    return this.#poll !== undefined;
   }
   get webhook(): Webhook | undefined {
     return this.#webhook;
@@ -100,10 +106,13 @@ export class UpdateQueue {
         clearTimeout(timer);
         this.#poll = undefined;
       };
-      const timer = setTimeout(() => {
-        end();
-        resolve([]);
-      }, timeout * 1000);
+      const timer = setTimeout(
+        () => {
+          end();
+          resolve([]);
+        },
+        Math.min(timeout, this.#times.longestPoll) * 1000,
+      );
       this.#poll = {
         timer,
         limit,
