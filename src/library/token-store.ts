@@ -6,7 +6,7 @@ import { libraryWork } from './library-fault.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** A turn is given up this long after it was taken, ms: its holder was killed. No call made within it may last longer. */
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 /** How often it is looked whether the turn is free, and how long at most, ms. */
 const LOOK_EVERY = 50;
 const PATIENCE = 90_000;

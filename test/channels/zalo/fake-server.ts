@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 export type Fault =
   | { readonly type: 'status'; readonly status: number; readonly body?: unknown }
   /** The connection breaks before the call is done, or after it was. */
-  | { readonly type: 'drop'; readonly after: boolean };
+  | { readonly type: 'drop'; readonly after: boolean }
+  /** The call is done and its answer never comes. */
+  | { readonly type: 'hang' };
 
 export interface Posted {
   readonly path: string;
@@ -59,6 +61,7 @@ export class FakeServer {
     if (fault?.type === 'status') return reply(response, fault.status, fault.body ?? '<html>502</html>');
     const { status = 200, body } = await answer(posted);
     if (fault?.type === 'drop') return void request.socket.destroy();
+    if (fault?.type === 'hang') return;
     reply(response, status, body);
   }
 }
