@@ -21,17 +21,18 @@ export function chatDeskOn(
   over: Partial<ChatDeskDeps> & {
     readonly librarian?: Librarian;
     readonly adminIds?: readonly string[];
+    readonly onRevived?: () => void;
   } = {},
 ): ChatDesk {
   const { library, conversation, desk } = app;
-  const { librarian = idleLibrarian, adminIds = [], ...more } = over;
+  const { librarian = idleLibrarian, adminIds = [], onRevived = () => undefined, ...more } = over;
   const admin = new AdminDesk({
     library,
     librarian,
     adminIds: new Set(adminIds),
     documentCount: async () => (await desk.documents()).length,
     quotas: () => [{ channel: 'memory', monthlyQuota: 3000 }],
-    onRevived: () => undefined,
+    onRevived,
     ...(more.now === undefined ? {} : { now: more.now }),
   });
   return new ChatDesk({
