@@ -54,14 +54,15 @@ export async function statistics({
       .reduce((total, row) => total + row.count, 0);
   const row = (name: string, outcome?: AnswerStatus): (readonly Inline[])[] =>
     [name, written(sum(today, outcome)), written(sum(thisMonth, outcome))].map(plain);
-  const waiting = counts.pending + counts.answering + counts.sending;
+  // The command itself is being answered.
+  const waiting = counts.pending + counts.sending + Math.max(0, counts.answering - 1);
   const lines = [
     `Văn bản trong kho: ${written(documents)}`,
     `Đang chờ trả lời: ${written(waiting)}; chưa trả lời được: ${written(counts.dead)}${counts.dead > 0 ? ' (gõ /thuloi)' : ''}`,
     `Đánh giá: 👍 ${written(tally.useful)}, 👎 ${written(tally.useless)}; góp ý viết: ${written(tally.notes)}`,
     ...quotas().map(({ channel, monthlyQuota }) => {
-      const of = monthlyQuota === undefined ? '' : ` trên ${written(monthlyQuota)} tin được gửi`;
-      return `Đã gửi qua ${channel} tháng này: ${written(sent.get(channel) ?? 0)} tin${of}`;
+      const of = monthlyQuota === undefined ? '' : ` trên ${written(monthlyQuota)}`;
+      return `Đã gửi qua ${channel} tháng này: ${written(sent.get(channel) ?? 0)}${of} tin`;
     }),
   ];
   return noticeReply(`Hôm nay ${written(sum(today))} câu hỏi, tháng này ${written(sum(thisMonth))}.`, [
