@@ -6,7 +6,7 @@ export const BAG_ROOM = 512;
 
 /** Shares of what a batch holds and of how a pair is made; see the model card. */
 const SHARE = {
-  news: 0.2,
+  news: 0.25,
   grouped: 0.5,
   titleQuery: 0.55,
   subject: 0.3,
@@ -14,7 +14,8 @@ const SHARE = {
   template: 0.4,
   titleInPassage: 0.4,
   titleInRest: 0.6,
-  dropped: 0.1,
+  droppedOfQuery: 0.3,
+  droppedOfPassage: 0.2,
 };
 
 /** Articles of one group: of the same instrument as far as it reaches, so that each is a hard negative of the others. */
@@ -98,10 +99,10 @@ export class BatchDrawer {
       const template = 2 * below(random, templates.length / 2);
       this.#pieces.push(templates[template] ?? 0, templates[template + 1] ?? 0);
     }
-    this.#pack(queries, row, random);
+    this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (random() < SHARE.titleInPassage) this.#put(text, FIELD.title);
     this.#putPassage(passage);
-    this.#pack(passages, row);
+    this.#pack(passages, row, random, SHARE.droppedOfPassage);
   }
 
   /** A sentence asks for the rest of its passage; a passage of one sentence is asked for by title or else by itself. */
@@ -123,10 +124,10 @@ export class BatchDrawer {
       return;
     }
     this.#pieces.push(sentence);
-    this.#pack(queries, row, random);
+    this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (random() < SHARE.titleInRest) this.#put(text, FIELD.title);
     this.#putPassage(passage, sentence);
-    this.#pack(passages, row);
+    this.#pack(passages, row, random, SHARE.droppedOfPassage);
   }
 
   /** Title or abstract or both, for the body; the title for the abstract; a sentence for the rest. */
@@ -145,10 +146,10 @@ export class BatchDrawer {
     }
     if (kind < 0.75) this.#put(text, FIELD.title);
     if (kind >= 0.65) this.#put(text, FIELD.subject);
-    this.#pack(queries, row, random);
+    this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (kind < 0.35) this.#put(text, FIELD.subject);
     else this.#putPassage(passage);
-    this.#pack(passages, row);
+    this.#pack(passages, row, random, SHARE.droppedOfPassage);
   }
 
   #from(text: number): number {
@@ -170,8 +171,8 @@ export class BatchDrawer {
       if (piece !== without) this.#pieces.push(piece);
   }
 
-  /** The pieces put so far become bag `row`; with `random` a tenth of the different terms is dropped. */
-  #pack(bags: Bags, row: number, random?: () => number): void {
+  /** The pieces put so far become bag `row`, but for a share of the different terms: so no text is learned by heart. */
+  #pack(bags: Bags, row: number, random: () => number, dropped: number): void {
     const { terms, pieceStarts } = this.#material;
     const counts = this.#counts;
     const found: number[] = [];
@@ -188,7 +189,7 @@ export class BatchDrawer {
     for (const term of found) {
       const weight = 1 + Math.log(counts[term]!);
       counts[term] = 0;
-      if (size >= BAG_ROOM || (random !== undefined && random() < SHARE.dropped)) continue;
+      if (size >= BAG_ROOM || random() < dropped) continue;
       bags.rows[row * BAG_ROOM + size] = term;
       bags.weights[row * BAG_ROOM + size] = weight;
       size++;

@@ -91,7 +91,11 @@ export function encodeMaterial(
     articles: articles.length,
     news: ordered.length - articles.length,
     titleKeys: shared(titleKeys),
-    titleCounts: shared(Int32Array.from(titles.size === 0 ? [] : Array.from({ length: titles.size }, (_, key) => titleCounts[key] ?? 0))),
+    titleCounts: shared(
+      Int32Array.from(
+        titles.size === 0 ? [] : Array.from({ length: titles.size }, (_, key) => titleCounts[key] ?? 0),
+      ),
+    ),
     templates: shared(Int32Array.from(templates.flatMap((text) => [text.title, text.subject]))),
   };
 }

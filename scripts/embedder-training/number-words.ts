@@ -1,11 +1,7 @@
 import { analyze } from '../../src/text/analyze.ts';
-import { splitSentences } from '../../src/text/sentences.ts';
+import { bodyPassages } from './body-passages.ts';
 import { IntList } from './int-list.ts';
 import type { SourceText, TextKind } from './read-texts.ts';
-
-/** Syllables a passage aims at and may not pass by much; the product cuts its passages so (`cut-passages.ts`). */
-const AIM = 120;
-const MOST = 180;
 
 /** Where one text's pieces begin; a piece is a title, a subject, a chapter or a sentence, as word numbers. */
 export interface NumberedText {
@@ -62,16 +58,9 @@ export class NumberedTexts {
 
   #addBody(body: string): number[] {
     const passages: number[] = [];
-    let size = MOST;
-    for (const { start, end } of splitSentences(body)) {
-      const before = this.#words.length;
-      const piece = this.#addPiece(body.slice(start, end));
-      const length = this.#words.length - before;
-      if (size >= AIM || size + length > MOST) {
-        passages.push(piece);
-        size = 0;
-      }
-      size += length;
+    for (const sentences of bodyPassages(body)) {
+      passages.push(this.#pieceStarts.length);
+      for (const { start, end } of sentences) this.#addPiece(body.slice(start, end));
     }
     passages.push(this.#pieceStarts.length);
     return passages;

@@ -65,12 +65,17 @@ export function* trainStep(
 /** The weighted sum of a bag's rows, scaled to unit length. */
 function pool(table: Float32Array, side: Side, row: number, dimensions: number): void {
   const sum = new Float64Array(dimensions);
-  const first = row * BAG_ROOM;
-  const last = first + side.bags.sizes[row]!;
-  for (let at = first; at < last; at++) {
-    const from = side.bags.rows[at]! * dimensions;
-    const weight = side.bags.weights[at]!;
-    for (let k = 0; k < dimensions; k++) sum[k]! += weight * table[from + k]!;
+  const { rows, weights, sizes } = side.bags;
+  const last = row * BAG_ROOM + sizes[row]!;
+  // Four terms at a time: the sum is read and written a quarter as often. What is missing to four weighs nothing.
+  for (let at = row * BAG_ROOM; at < last; at += 4) {
+    const place = (i: number): number => (at + i < last ? rows[at + i]! * dimensions : 0);
+    const weight = (i: number): number => (at + i < last ? weights[at + i]! : 0);
+    const [p0, p1, p2, p3] = [place(0), place(1), place(2), place(3)];
+    const [w0, w1, w2, w3] = [weight(0), weight(1), weight(2), weight(3)];
+    for (let k = 0; k < dimensions; k++) {
+      sum[k]! += w0 * table[p0 + k]! + w1 * table[p1 + k]! + w2 * table[p2 + k]! + w3 * table[p3 + k]!;
+    }
   }
   let squares = 0;
   for (let k = 0; k < dimensions; k++) squares += sum[k]! * sum[k]!;
@@ -82,15 +87,10 @@ function pool(table: Float32Array, side: Side, row: number, dimensions: number):
 
 /** Rows of one text, or of one title, are no negatives of each other. */
 const isMasked = (state: TrainingState, i: number, j: number): boolean =>
-  i !== j &&
-  (state.drawnTexts[i] === state.drawnTexts[j] || state.drawnTitles[i] === state.drawnTitles[j]);
+  i !== j && (state.drawnTexts[i] === state.drawnTexts[j] || state.drawnTitles[i] === state.drawnTitles[j]);
 
 /** Likeness of each query to each passage, exp((cosine - 1) / temperature): never too large for its type. */
-function compare(
-  state: TrainingState,
-  options: TrainingOptions,
-  rows: { from: number; to: number },
-): void {
+function compare(state: TrainingState, options: TrainingOptions, rows: { from: number; to: number }): void {
   const { batch, dimensions, temperature } = options;
   const { likeness } = state;
   multiplyByRows(state.queries.vectors, state.passages.vectors, likeness, {
