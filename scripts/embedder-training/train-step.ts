@@ -104,7 +104,7 @@ function compare(state: TrainingState, options: TrainingOptions, rows: { from: n
       const at = i * batch + j;
       const value = isMasked(state, i, j) ? 0 : Math.exp((likeness[at]! - 1) / temperature);
       likeness[at] = value;
-      sum += likeness[at]!;
+      sum += likeness[at];
     }
     state.rowSums[i] = sum;
   }

@@ -39,7 +39,7 @@ function work({ material, state, options, share }: WorkerTask): void {
     for (const _ of trainStep(state, options, step, share)) meet(state.barrier, share.count);
     if (share.index === 0 && (step % REPORT_EVERY === 0 || step === steps)) {
       const loss = state.losses.reduce((sum, each) => sum + each, 0) / batch;
-      parentPort?.postMessage({ step, loss });
+      parentPort?.postMessage({ step, loss }, []);
     }
   }
 }
