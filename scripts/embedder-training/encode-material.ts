@@ -27,7 +27,7 @@ export const FIELD = { title: 0, subject: 1, chapter: 2, from: 3, to: 4 } as con
 export const FIELDS = 5;
 
 /** An array of the same kind and content whose memory threads share. */
-export function shared<T extends Int32Array | Uint16Array | Float32Array>(values: T): T {
+function shared<T extends Int32Array | Uint16Array | Float32Array>(values: T): T {
   const make = values.constructor as new (buffer: SharedArrayBuffer) => T;
   const copy = new make(new SharedArrayBuffer(values.byteLength));
   copy.set(values);
@@ -35,7 +35,7 @@ export function shared<T extends Int32Array | Uint16Array | Float32Array>(values
 }
 
 /** The rows of a piece's terms, in the order of `indexTerms`; terms outside the vocabulary are left out. */
-export function rowsOf(words: readonly number[], vocabulary: Vocabulary): number[] {
+function rowsOf(words: readonly number[], vocabulary: Vocabulary): number[] {
   const rows: number[] = [];
   for (const word of words) {
     const row = vocabulary.unigrams[word] ?? -1;
