@@ -18,13 +18,14 @@ import { progressBar } from './embedder-training/progress-bar.ts';
 import { QUESTION_TEMPLATES } from './embedder-training/question-templates.ts';
 import { readTexts } from './embedder-training/read-texts.ts';
 import { trainTable } from './embedder-training/train-table.ts';
+import { readSyllableTable } from '../src/embedding/syllable-table.ts';
 import { writeTable } from './embedder-training/write-table.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     out: { type: 'string', default: 'src/embedding/model/syllable-table.bin' },
-    steps: { type: 'string', default: '2500' },
+    steps: { type: 'string', default: '1200' },
     rows: { type: 'string', default: '32000' },
     threads: { type: 'string', default: '2' },
   },
@@ -69,3 +70,4 @@ const file = writeTable(vocabulary.terms, table, options.dimensions);
 await mkdir(path.dirname(values.out), { recursive: true });
 await writeFile(values.out, file);
 say(`${values.out}: ${(file.length / 1e6).toFixed(2)} MB`);
+say(`TABLE_SHA256 in src/embedding/local-embedder.ts: '${readSyllableTable(file).sha256.slice(0, 8)}'`);
