@@ -8,7 +8,7 @@ import type { Library } from '../library/open-library.ts';
 import { understand } from '../understanding/understand.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import type { AdminJob } from './admin-job.ts';
-import { CHAT_LINES, tooManyLine } from './chat-help.ts';
+import { beyondLine, CHAT_LINES, tooManyLine } from './chat-help.ts';
 import type { ChatReply } from './chat-reply.ts';
 import { type CommandDeps, runCommand } from './chat-commands.ts';
 import { composeReply } from './compose-reply.ts';
@@ -44,6 +44,7 @@ export class ChatDesk {
   readonly #deps: ChatDeskDeps;
   readonly #rate: RateLimit;
   readonly #previews: RateLimit;
+  #previewed = 0;
 
   constructor(deps: ChatDeskDeps) {
     this.#deps = deps;
@@ -63,12 +64,8 @@ export class ChatDesk {
     switch (wish.type) {
       case 'question':
         return this.#ask(event, wish.text, limits);
-      case 'number': {
-        const chosen = await this.#deps.library.actions.pick(event, wish.number);
-        return chosen === undefined
-          ? this.#ask(event, wish.text, limits)
-          : takeOffer(event, chosen, limits, this.#offerDeps(event, limits));
-      }
+      case 'number':
+        return this.#choose(event, wish, limits);
       case 'tap': {
         const tapped = await this.#deps.library.actions.find(wish.key);
         return tapped === undefined
@@ -93,7 +90,7 @@ export class ChatDesk {
   async preview(channel: string, text: string, senderId: string): Promise<Reply> {
     const asked = text.normalize('NFC').trim().slice(0, LONGEST_QUESTION);
     const key = `${channel}:${senderId}`;
-    const rate = this.#previews.take(`${Math.random()}`, [{ key, most: MOST_PREVIEWS }]);
+    const rate = this.#previews.take(String(this.#previewed++), [{ key, most: MOST_PREVIEWS }]);
     if (rate.outcome === 'tooMany') return noticeReply(tooManyLine(rate.waitMs));
     if (asked === '') return noticeReply(CHAT_LINES.empty);
     try {
@@ -118,11 +115,30 @@ export class ChatDesk {
     return this.#deps.admin.abandoned(job);
   }
 
+  /** Takes a number for the choice of that number where choices are numbered; otherwise it is a question. */
+  async #choose(
+    event: InboundEvent,
+    { number, text }: { readonly number: number; readonly text: string },
+    limits: ChatLimits,
+  ): Promise<ChatReply> {
+    if (limits.buttons !== 'none') return this.#ask(event, text, limits);
+    const chosen = await this.#deps.library.actions.pick(event, number);
+    switch (chosen.outcome) {
+      case 'picked':
+        return takeOffer(event, chosen.action, limits, this.#offerDeps(event, limits));
+      case 'beyond':
+        return saying(beyondLine(chosen.count));
+      case 'nothing':
+        return this.#ask(event, text, limits);
+    }
+  }
+
   async #ask(event: InboundEvent, text: string, limits: ChatLimits): Promise<ChatReply> {
     const whole = await this.#deps.conversation.handle(messageOf(event, text));
     const { reply, rest } = cutLongList(whole, limits.maxText);
     const charted = this.#deps.drawChart !== undefined && reply.answer.targets.length >= FEWEST_FIGURES;
-    const more = { charted, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
+    const { language } = understand(text.slice(0, LONGEST_QUESTION));
+    const more = { charted, language, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
     return {
       reply,
       offers: offersUnder(reply, turnRefOf(event), more),

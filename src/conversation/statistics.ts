@@ -40,12 +40,13 @@ export async function statistics({
   now = Date.now,
 }: StatisticsDeps): Promise<Reply> {
   const { day, month } = beginnings(now());
-  const [today, thisMonth, sent, counts, tally, documents] = await Promise.all([
+  const [today, thisMonth, sent, counts, tally, recent, documents] = await Promise.all([
     library.inbox.outcomes(day),
     library.inbox.outcomes(month),
     library.outbox.sentSince(month),
     library.inbox.counts(),
     library.feedback.tally(),
+    library.feedback.recent(LOOKED_THROUGH),
     documentCount(),
   ]);
   const sum = (rows: typeof today, outcome?: AnswerStatus): number =>
@@ -75,7 +76,24 @@ export async function statistics({
       ],
     },
     { type: 'list', ordered: false, items: lines.map(plain) },
+    ...notes(recent.flatMap(({ words }) => words ?? [])),
   ]);
+}
+
+/** Feedback looked through for what people wrote, and how much of that is shown. */
+const LOOKED_THROUGH = 100;
+const MOST_NOTES = 5;
+const LONGEST_NOTE = 200;
+
+function notes(written: readonly string[]): ReplyNode[] {
+  if (written.length === 0) return [];
+  const items = written
+    .slice(0, MOST_NOTES)
+    .map((words) => plain(`“${words.length > LONGEST_NOTE ? `${words.slice(0, LONGEST_NOTE)}…` : words}”`));
+  return [
+    { type: 'paragraph', content: plain('Góp ý gần đây:') },
+    { type: 'list', ordered: false, items },
+  ];
 }
 
 /** Dead letters shown at once. */

@@ -30,7 +30,7 @@ export async function deliver(
   let begun = fresh;
   for (const part of left) {
     if (!begun) await outbox.begin(id, part);
-    const outcome = await sendSafely(channel, part, event);
+    const outcome = await sendPart(channel, part, event);
     if (outcome.outcome === 'sent') {
       await outbox.sent(id, part.part, outcome.receipt);
       hooks.onSent?.(event, part.part);
@@ -51,6 +51,18 @@ export async function deliver(
     return { waitMs: waitAfter(sends, limits, outcome.afterMs) };
   }
   return 'more';
+}
+
+/** What cannot replace an earlier message, because a person has deleted it, is sent as a message of its own. */
+async function sendPart(
+  channel: Channel,
+  part: OutboxPart,
+  event: InboxEntry['event'],
+): Promise<SendOutcome> {
+  const outcome = await sendSafely(channel, part, event);
+  if (outcome.outcome !== 'refused' || part.editing === undefined) return outcome;
+  const { editing: _gone, ...anew } = part;
+  return sendSafely(channel, anew, event);
 }
 
 /** A channel whose `send` breaks its promise not to reject may have sent all the same. */

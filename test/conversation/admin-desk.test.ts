@@ -148,7 +148,9 @@ describe('/thongke and /thuloi', () => {
     await open();
     await talk.say(questionOf(1));
     await talk.say('Học phí của trường Sao Hỏa là bao nhiêu?');
+    await command('gopy', 'nên có thêm số liệu năm nay');
     const said = await command('thongke');
+    expect(said).toContain('Góp ý gần đây:\n“nên có thêm số liệu năm nay”');
     expect(said).toContain('Hôm nay 2 câu hỏi, tháng này 2.');
     expect(said).toContain('Tất cả\n2\n2');
     expect(said).toContain('Trả lời được\n1\n1');

@@ -4,7 +4,7 @@ import { ChatDesk, type ChatDeskDeps } from '../../src/conversation/chat-desk.ts
 import type { Librarian } from '../../src/conversation/librarian.ts';
 
 /** A librarian with nothing to keep. */
-export const idleLibrarian: Librarian = {
+const idleLibrarian: Librarian = {
   sources: async () => [],
   ingest: async () => ({
     ...{ added: [], changed: [], unchanged: 0, duplicates: [], refused: [] },

@@ -19,10 +19,10 @@ const post = (path: string, body: unknown): Promise<Response> =>
   fetch(`${platform}${path}`, { method: 'POST', body: JSON.stringify(body) });
 
 let polling = Promise.resolve();
-let stopped = false;
+const stopping = new AbortController();
 
 async function poll(host: ChannelHost): Promise<void> {
-  while (!stopped) {
+  while (!stopping.signal.aborted) {
     try {
       const { upTo, events } = (await (await fetch(`${platform}/updates`)).json()) as {
         upTo: number;
@@ -45,7 +45,7 @@ const channel: Channel = {
     polling = poll(host);
   },
   async stop() {
-    stopped = true;
+    stopping.abort();
     await polling;
   },
   render({ reply }, event) {
