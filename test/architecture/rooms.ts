@@ -103,5 +103,6 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/architecture.test.ts': 'the house itself',
   'test/kill.test.ts': 'a process killed at every step of an ingest',
   'test/readme.test.ts': 'what README.md says',
+  'test/telegram-program.test.ts': 'the whole program on Telegram',
   'test/web-app.test.ts': 'the whole product in a browser',
 };
