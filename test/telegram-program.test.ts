@@ -9,7 +9,7 @@ import { FORUM, GROUP, HOA, HOA_CHAT, MINH } from './channels/telegram/telegram-
 import { runTracuu, startTracuu, type Running } from './helpers/run-tracuu.ts';
 
 const RUNNING = 'Tra Cứu đang chạy: ';
-const WAIT = { timeout: 15_000 };
+const WAIT = { timeout: 60_000 };
 const PRIMARY = 'Phòng học kiên cố cấp tiểu học của Bắc Giang đặt bao nhiêu phần trăm?';
 
 let folder: string;
@@ -28,7 +28,7 @@ const freePort = (): Promise<number> =>
     });
   });
 
-describe('the whole program on Telegram', () => {
+describe('the whole program on Telegram', { timeout: 180_000 }, () => {
   let fake: FakeTelegram;
   let program: Running;
   /** Each test has its own: a message known from another fake, with the same number, would be left unanswered. */

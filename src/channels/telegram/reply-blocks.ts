@@ -33,7 +33,15 @@ export type Block =
       readonly joint?: string;
       /** Shown whole, because it is what was asked for; else it may be folded. */
       readonly open: boolean;
-    };
+    }
+  /** Passages whose very words stand in the answer already: named, with the way to each, and not said twice. */
+  | { readonly type: 'verbatim'; readonly document: NamedDocument; readonly marks: readonly Mark[] };
+
+/** The mark of a passage, and the way to it. */
+export interface Mark {
+  readonly n: number;
+  readonly link?: string;
+}
 
 /** Where a citation or a document can be opened; undefined when people have no way to it. */
 export interface Links {
@@ -46,6 +54,10 @@ const LONGEST_TEXT = 3000;
 const LONGEST_QUOTE = 2400;
 /** Longest title or heading; real ones have a few hundred. Three of them and a passage fit one message. */
 const LONGEST_NAME = 400;
+/** So many passages of a document are shown even where they repeat the answer: seeing them is what a source is for. */
+const MOST_REPEATED = 2;
+/** Marks on one line. */
+const MARKS_TOGETHER = 20;
 
 const withLink = (link: string | undefined): { link?: string } => (link === undefined ? {} : { link });
 
@@ -158,15 +170,57 @@ const documentOf = (citation: Citation, links: Links): NamedDocument => ({
   ...withLink(links.citation(citation)),
 });
 
-/** Passages of one version together under its name, in the order the first of each is cited. */
-function sourceBlocks(citations: readonly Citation[], links: Links, open: boolean): Block[] {
+const squeezed = (text: string): string =>
+  oneLine(text)
+    .replaceAll(/[.;,:]+$/g, '')
+    .trim();
+
+/** What an answer says before its sources, each paragraph and item on its own, marks in their places. */
+const saidIn = ({ nodes }: Reply): string[] =>
+  nodes.flatMap((node) => {
+    const contents =
+      node.type === 'list'
+        ? node.items
+        : node.type === 'headline' || node.type === 'paragraph'
+          ? [node.content]
+          : [];
+    return contents.map((content) =>
+      squeezed(content.map((run) => (run.type === 'text' ? run.text : `[${run.n}]`)).join('')),
+    );
+  });
+
+/**
+ * Passages of one version together under its name, in the order the first of each is cited. Of more than a few, those
+ * that the answer has copied word for word (`said`) are named only: a list would stand there twice.
+ */
+function sourceBlocks(
+  citations: readonly Citation[],
+  links: Links,
+  open: boolean,
+  said: readonly string[] = [],
+): Block[] {
   const versions = new Map<string, Citation[]>();
   for (const citation of citations)
     versions.set(citation.versionId, [...(versions.get(citation.versionId) ?? []), citation]);
   return [...versions.values()].flatMap((group) => {
     const document = documentOf(group[0]!, links);
-    return group.flatMap((citation) => passageBlocks(citation, document, links, open));
+    const copied = (citation: Citation): boolean =>
+      group.length > MOST_REPEATED && said.some((text) => text.includes(squeezed(citation.quote)));
+    const marks = group
+      .filter(copied)
+      .map((citation): Mark => ({ n: citation.n, ...withLink(links.citation(citation)) }));
+    const passages = group.filter((citation) => !copied(citation));
+    return [
+      ...passages.flatMap((citation) => passageBlocks(citation, document, links, open)),
+      ...inGroups(marks, MARKS_TOGETHER).map((each): Block => ({ type: 'verbatim', document, marks: each })),
+    ];
   });
+}
+
+function inGroups<T>(items: readonly T[], size: number): T[][] {
+  const groups: T[][] = [];
+  for (let at = 0; at < items.length; at += size) groups.push(items.slice(at, at + size));
+  return groups;
 }
 
 const sameWords = (a: string, b: string): boolean => {
@@ -205,7 +259,7 @@ export function replyBlocks(reply: Reply, links: Links, listQuestions: boolean):
       case 'quote':
         return { late: false, blocks: sourceBlocks([node.citation], links, true) };
       case 'sources':
-        return { late: true, blocks: sourceBlocks(node.citations, links, false) };
+        return { late: true, blocks: sourceBlocks(node.citations, links, false, saidIn(reply)) };
       case 'documents':
         return {
           late: true,

@@ -1,4 +1,4 @@
-import { gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
+import { COPIED, gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
 import type { Run } from './reply-blocks.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => text).join('');
@@ -23,6 +23,8 @@ function writePiece(piece: Piece): string {
       const { title, facts, link } = piece.document;
       return withAddress(facts === '' ? title : `${title} · ${facts}`, link);
     }
+    case 'verbatim':
+      return `${piece.marks.map(({ n }) => `[${n}]`).join(' ')} ${COPIED}`;
     case 'quotes':
       break;
   }
