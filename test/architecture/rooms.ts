@@ -103,6 +103,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/architecture.test.ts': 'the house itself',
   'test/kill.test.ts': 'a process killed at every step of an ingest',
   'test/readme.test.ts': 'what README.md says',
+  'test/channels/telegram/fake-telegram.test.ts': 'the fake Bot API server, as strict as Telegram',
   'test/telegram-program.test.ts': 'the whole program on Telegram',
   'test/web-app.test.ts': 'the whole product in a browser',
 };
