@@ -97,7 +97,7 @@ export function createRoad(deps: RoadDeps): Road {
     async stop() {
       stopping.abort();
       for (const timer of timers) clearInterval(timer);
-      await Promise.race([starting, sleep(GRACE_MS)]);
+      await Promise.race([starting, sleep(GRACE_MS, undefined, { ref: false })]);
       await Promise.all(
         channels.map((channel) =>
           channel
@@ -107,7 +107,7 @@ export function createRoad(deps: RoadDeps): Road {
             ),
         ),
       );
-      await Promise.race([dispatcher.stop(), sleep(GRACE_MS)]);
+      await Promise.race([dispatcher.stop(), sleep(GRACE_MS, undefined, { ref: false })]);
     },
     states: () =>
       channels.map((channel) => {

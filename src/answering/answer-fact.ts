@@ -55,14 +55,16 @@ function findAnswers(question: Question, ranking: Ranking): Found[] {
   const found: Found[] = [];
   for (const candidate of ranking.fitting) {
     if (candidate.match.coverage < least || lacksTheMatter(question, candidate)) continue;
-    if (question.expects === 'number' && hasClauses(candidate)) continue;
+    if (CLAUSE_BY_CLAUSE.has(question.expects) && hasClauses(candidate)) continue;
     const words = findAskedWords(question, candidate) ?? aboutPerson(question, candidate);
     if (words) found.push({ candidate, words });
   }
   return found;
 }
 
-/** A figure is read in its clause, where the sentence has several: elsewhere in it stand the figures of other things. */
+/** What is read in its clause, where the sentence has several: elsewhere in it stand the figures and reasons of other things. */
+const CLAUSE_BY_CLAUSE: ReadonlySet<Question['expects']> = new Set(['number', 'reason'] as const);
+
 const hasClauses = ({ read, statement }: Candidate): boolean =>
   statement.kind === 'sentence' &&
   read.statements.some(

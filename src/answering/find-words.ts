@@ -60,9 +60,7 @@ function findIn(question: Question, text: string, hits: readonly Span[]): Span |
         )
       );
     case 'reason':
-      return /(?<![\p{L}])(do|vì|bởi|nguyên nhân|lý do|nhằm|nhờ)(?![\p{L}])/iu.test(text)
-        ? { start: 0, end: text.length }
-        : undefined;
+      return REASON.test(text) ? { start: 0, end: text.length } : undefined;
     case 'phone': {
       const phone = /(?<!\d)(?:\+84|0)\d{1,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\d)/.exec(text);
       return phone ? { start: phone.index, end: phone.index + phone[0].length } : undefined;
@@ -72,6 +70,10 @@ function findIn(question: Question, text: string, hits: readonly Span[]): Span |
       return { start: 0, end: text.length };
   }
 }
+
+/** Says why. "do" before a name says by whom: "do Bộ Giáo dục và Đào tạo ban hành". */
+const REASON =
+  /(?<![\p{L}])(?:[Dd]o(?!\s+\p{Lu})|[Vv]ì|[Bb]ởi|[Nn]guyên nhân|[Ll]ý do|[Nn]hằm|[Nn]hờ)(?![\p{L}])/u;
 
 function findPerson(question: Question, text: string, hits: readonly Span[]): Span | undefined {
   const persons = findPersons(text).filter((person) => !fold(question.text).includes(fold(person.name)));

@@ -15,7 +15,8 @@ export function listDocuments(question: Question, documents: readonly DocumentSu
   const kind = /\b(chi thi|ke hoach|nghi quyet|quyet dinh|cong van|ket luan|thong tu|huong dan)\b/.exec(
     fold(question.text),
   )?.[1];
-  const chosen = documents.filter(({ metadata }) => {
+  const chosen = documents.filter(({ documentId, metadata }) => {
+    if (question.documentId !== undefined) return documentId === question.documentId;
     const years = documentPeriods(metadata);
     return (
       places.every(

@@ -44,6 +44,7 @@ export class ChatDesk {
   readonly #deps: ChatDeskDeps;
   readonly #rate: RateLimit;
   readonly #previews: RateLimit;
+  #previewed = 0;
 
   constructor(deps: ChatDeskDeps) {
     this.#deps = deps;
@@ -93,7 +94,7 @@ export class ChatDesk {
   async preview(channel: string, text: string, senderId: string): Promise<Reply> {
     const asked = text.normalize('NFC').trim().slice(0, LONGEST_QUESTION);
     const key = `${channel}:${senderId}`;
-    const rate = this.#previews.take(`${Math.random()}`, [{ key, most: MOST_PREVIEWS }]);
+    const rate = this.#previews.take(String(this.#previewed++), [{ key, most: MOST_PREVIEWS }]);
     if (rate.outcome === 'tooMany') return noticeReply(tooManyLine(rate.waitMs));
     if (asked === '') return noticeReply(CHAT_LINES.empty);
     try {
@@ -122,7 +123,8 @@ export class ChatDesk {
     const whole = await this.#deps.conversation.handle(messageOf(event, text));
     const { reply, rest } = cutLongList(whole, limits.maxText);
     const charted = this.#deps.drawChart !== undefined && reply.answer.targets.length >= FEWEST_FIGURES;
-    const more = { charted, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
+    const { language } = understand(text.slice(0, LONGEST_QUESTION));
+    const more = { charted, language, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
     return {
       reply,
       offers: offersUnder(reply, turnRefOf(event), more),

@@ -17,9 +17,27 @@ export const askOffer = (question: string): Offer => ({
   payload: { question },
 });
 
-export const moreOffer = (turn: TurnRef, rest: NonNullable<CutReply['rest']>): Offer => ({
+/** What buttons say, in the language of the question. */
+const LABELS = {
+  vi: {
+    more: (count: number) => `Xem tiếp ${count} ý`,
+    ...{ sources: 'Xem đoạn trích', chart: 'Biểu đồ', useful: '👍 Đúng ý', useless: '👎 Chưa đúng' },
+  },
+  en: {
+    more: (count: number) => `${count} more points`,
+    ...{ sources: 'Show the passages', chart: 'Chart', useful: '👍 Helpful', useless: '👎 Not right' },
+  },
+} as const;
+
+type Language = keyof typeof LABELS;
+
+export const moreOffer = (
+  turn: TurnRef,
+  rest: NonNullable<CutReply['rest']>,
+  language: Language = 'vi',
+): Offer => ({
   kind: 'more',
-  label: `Xem tiếp ${rest.count} ý`,
+  label: LABELS[language].more(rest.count),
   payload: { turn, from: rest.from },
 });
 
@@ -30,30 +48,29 @@ export const moreOffer = (turn: TurnRef, rest: NonNullable<CutReply['rest']>): O
 export function offersUnder(
   reply: Reply,
   turn: TurnRef,
-  {
-    rest,
-    charted,
-    buttons,
-  }: Pick<CutReply, 'rest'> & Pick<ChatLimits, 'buttons'> & { readonly charted: boolean },
+  { rest, charted, language, buttons }: OfferOptions,
 ): Offer[] {
   const { answer, nodes } = reply;
+  const labels = LABELS[language];
+  const offer = (kind: 'sources' | 'chart' | 'useful' | 'useless'): Offer => ({
+    kind,
+    label: labels[kind],
+    payload: { turn },
+  });
   const questions = nodes.flatMap((node) => (node.type === 'actions' ? node.questions : []));
-  const about = { turn };
+  const cited = answer.citations.length > 0;
   const offers: Offer[] = [
     ...questions.map(askOffer),
-    ...(rest === undefined ? [] : [moreOffer(turn, rest)]),
-    ...(answer.citations.length === 0
-      ? []
-      : [{ kind: 'sources', label: 'Xem đoạn trích', payload: about } as const]),
-    ...(charted ? [{ kind: 'chart', label: 'Biểu đồ', payload: about } as const] : []),
+    ...(rest === undefined ? [] : [moreOffer(turn, rest, language)]),
+    ...(cited ? [offer('sources')] : []),
+    ...(charted ? [offer('chart')] : []),
   ];
   if (buttons === 'none') return offers;
-  const votes: Offer[] =
-    answer.status !== 'answered' || answer.citations.length === 0
-      ? []
-      : [
-          { kind: 'useful', label: '👍 Đúng ý', payload: about },
-          { kind: 'useless', label: '👎 Chưa đúng', payload: about },
-        ];
+  const votes = answer.status === 'answered' && cited ? [offer('useful'), offer('useless')] : [];
   return [...offers, ...votes].slice(0, buttons.max);
+}
+
+interface OfferOptions extends Pick<CutReply, 'rest'>, Pick<ChatLimits, 'buttons'> {
+  readonly charted: boolean;
+  readonly language: Language;
 }

@@ -40,12 +40,13 @@ export async function statistics({
   now = Date.now,
 }: StatisticsDeps): Promise<Reply> {
   const { day, month } = beginnings(now());
-  const [today, thisMonth, sent, counts, tally, documents] = await Promise.all([
+  const [today, thisMonth, sent, counts, tally, recent, documents] = await Promise.all([
     library.inbox.outcomes(day),
     library.inbox.outcomes(month),
     library.outbox.sentSince(month),
     library.inbox.counts(),
     library.feedback.tally(),
+    library.feedback.recent(LOOKED_THROUGH),
     documentCount(),
   ]);
   const sum = (rows: typeof today, outcome?: AnswerStatus): number =>
@@ -54,14 +55,15 @@ export async function statistics({
       .reduce((total, row) => total + row.count, 0);
   const row = (name: string, outcome?: AnswerStatus): (readonly Inline[])[] =>
     [name, written(sum(today, outcome)), written(sum(thisMonth, outcome))].map(plain);
-  const waiting = counts.pending + counts.answering + counts.sending;
+  // The command itself is being answered.
+  const waiting = counts.pending + counts.sending + Math.max(0, counts.answering - 1);
   const lines = [
     `Văn bản trong kho: ${written(documents)}`,
     `Đang chờ trả lời: ${written(waiting)}; chưa trả lời được: ${written(counts.dead)}${counts.dead > 0 ? ' (gõ /thuloi)' : ''}`,
     `Đánh giá: 👍 ${written(tally.useful)}, 👎 ${written(tally.useless)}; góp ý viết: ${written(tally.notes)}`,
     ...quotas().map(({ channel, monthlyQuota }) => {
-      const of = monthlyQuota === undefined ? '' : ` trên ${written(monthlyQuota)} tin được gửi`;
-      return `Đã gửi qua ${channel} tháng này: ${written(sent.get(channel) ?? 0)} tin${of}`;
+      const of = monthlyQuota === undefined ? '' : ` trên ${written(monthlyQuota)}`;
+      return `Đã gửi qua ${channel} tháng này: ${written(sent.get(channel) ?? 0)}${of} tin`;
     }),
   ];
   return noticeReply(`Hôm nay ${written(sum(today))} câu hỏi, tháng này ${written(sum(thisMonth))}.`, [
@@ -74,7 +76,24 @@ export async function statistics({
       ],
     },
     { type: 'list', ordered: false, items: lines.map(plain) },
+    ...notes(recent.flatMap(({ words }) => words ?? [])),
   ]);
+}
+
+/** Feedback looked through for what people wrote, and how much of that is shown. */
+const LOOKED_THROUGH = 100;
+const MOST_NOTES = 5;
+const LONGEST_NOTE = 200;
+
+function notes(written: readonly string[]): ReplyNode[] {
+  if (written.length === 0) return [];
+  const items = written
+    .slice(0, MOST_NOTES)
+    .map((words) => plain(`“${words.length > LONGEST_NOTE ? `${words.slice(0, LONGEST_NOTE)}…` : words}”`));
+  return [
+    { type: 'paragraph', content: plain('Góp ý gần đây:') },
+    { type: 'list', ordered: false, items },
+  ];
 }
 
 /** Dead letters shown at once. */

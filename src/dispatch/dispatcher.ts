@@ -82,12 +82,18 @@ export class Dispatcher {
       const channel = this.#channelOf(entry.event);
       // Its channel is switched off: it waits in the inbox until the channel is back.
       if (channel === undefined) return 'idle';
-      if (entry.state !== 'sending') {
+      const fresh = entry.state !== 'sending';
+      if (fresh) {
         if (entry.attempts >= this.#limits.attempts) return await this.#bury(entry, 'kept failing');
         await inbox.begin(entry.id);
         await this.#answer(entry, channel);
       }
-      const left = await deliver(entry, channel, { inbox, outbox, limits: this.#limits, hooks: this.#hooks });
+      const left = await deliver(entry, channel, fresh, {
+        inbox,
+        outbox,
+        limits: this.#limits,
+        hooks: this.#hooks,
+      });
       if (left === 'more') this.#jobs.nudge();
       return left;
     } catch (error) {

@@ -21,6 +21,13 @@ interface JobDeps {
   readonly onFinished: (lane: Lane) => void;
 }
 
+/** The message that tells how far a job is. */
+interface Progress {
+  show(reply: Reply): void;
+  /** Resolves when nothing of it is on its way. */
+  settled(): Promise<void>;
+}
+
 /**
  * Does the jobs that events asked for, one at a time and outside their lanes, so that whoever asked can go on asking.
  * A job interrupted by a crash is done again: indexing twice gives what indexing once gives.
@@ -84,14 +91,17 @@ export class JobRunner {
     const work = job.body as AdminJob;
     await library.jobs.begin(job.id);
     const shown = channel.capabilities.edit ? await this.#acknowledgement(job) : undefined;
+    const progress = shown === undefined ? undefined : this.#progress(channel, event, shown);
     const reply =
       job.attempts >= limits.jobAttempts
         ? desk.abandoned(work)
         : await desk.work(
             work,
             () => download(work, channel),
-            shown === undefined ? () => undefined : this.#progress(channel, event, shown),
+            (reply) => progress?.show(reply),
           );
+    // One still on its way must not come after the result and replace it.
+    await progress?.settled();
     const parts = channel.render({ reply, actions: [] }, event);
     await library.jobs.finish(job, parts, shown);
     onFinished(event);
@@ -104,10 +114,10 @@ export class JobRunner {
   }
 
   /** Replaces the acknowledgement by how far the work is, now and then; what fails does not matter. */
-  #progress(channel: Channel, event: InboundEvent, editing: string): (reply: Reply) => void {
+  #progress(channel: Channel, event: InboundEvent, editing: string): Progress {
     let last = Date.now();
     let sending: Promise<unknown> | undefined;
-    return (reply) => {
+    const show = (reply: Reply): void => {
       if (sending !== undefined || Date.now() - last < this.#deps.limits.progressMs) return;
       last = Date.now();
       const [part]: readonly (Part | undefined)[] = channel.render({ reply, actions: [] }, event);
@@ -118,6 +128,12 @@ export class JobRunner {
         .finally(() => {
           sending = undefined;
         });
+    };
+    return {
+      show,
+      settled: async () => {
+        await sending;
+      },
     };
   }
 }

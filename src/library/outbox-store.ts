@@ -43,7 +43,12 @@ export interface OutboxDraft {
   readonly job?: unknown;
 }
 
-/** What is to be sent, what was sent. Every method throws AppError LIBRARY_FAILED when the database fails. */
+/**
+ * What is to be sent, what was sent. Each step is one transaction: a commit reaches the disk, which takes longer than
+ * all else here.
+ *
+ * Every method throws AppError LIBRARY_FAILED when the database fails.
+ */
 export class OutboxStore {
   readonly #db: Kysely<LibrarySchema>;
 
@@ -51,11 +56,15 @@ export class OutboxStore {
     this.#db = db;
   }
 
-  /** Stores the reply to an event in one transaction; one without parts is done at once. */
+  /**
+   * Stores the reply to an event in one transaction; one without parts is done at once. The first part is to be handed
+   * over right then, and is marked so.
+   */
   put(inboxId: number, draft: OutboxDraft): Promise<void> {
     return libraryWork('store a reply', () =>
       this.#db.transaction().execute(async (trx) => {
         await insertParts(trx, inboxId, draft.parts, 0);
+        if (draft.parts.length > 0) await markBegun(trx, inboxId, 0);
         if (draft.actions.length > 0) {
           const rows = draft.actions.map(({ key, kind, payload }, at) => ({
             ...{ key, inbox_id: inboxId, ordinal: at + 1, kind },
@@ -104,33 +113,28 @@ export class OutboxStore {
 
   /** Marks a part as handed over, before it is: one that was so already is in doubt, which is counted. */
   begin(inboxId: number, { part, state }: Pick<OutboxPart, 'part' | 'state'>): Promise<void> {
-    return libraryWork('begin to send', async () => {
-      await this.#db
-        .updateTable('outbox')
-        .set((eb) => ({
-          state: 'sending',
-          attempts: eb('attempts', '+', 1),
-          doubts: eb('doubts', '+', state === 'sending' ? 1 : 0),
-          changed_at: new Date().toISOString(),
-        }))
-        .where('inbox_id', '=', inboxId)
-        .where('part', '=', part)
-        .execute();
-    });
+    return libraryWork('begin to send', () =>
+      markBegun(this.#db, inboxId, part, state === 'sending' ? 1 : 0),
+    );
   }
 
-  /** The platform took a part. With the last of them the event is done. */
+  /**
+   * The platform took a part. With the last of them the event is done; otherwise the next one is to be handed over right
+   * then, and is marked so.
+   */
   sent(inboxId: number, part: number, receipt: string): Promise<void> {
     return libraryWork('note a receipt', () =>
       this.#db.transaction().execute(async (trx) => {
         await setPart(trx, inboxId, part, { state: 'sent', receipt, reason: null });
-        const left = await trx
+        const next = await trx
           .selectFrom('outbox')
           .where('inbox_id', '=', inboxId)
           .where('state', '!=', 'sent')
-          .select('part')
+          .orderBy('part')
+          .select(['part', 'state'])
           .executeTakeFirst();
-        if (left === undefined) await setState(trx, inboxId, 'done');
+        if (next === undefined) await setState(trx, inboxId, 'done');
+        else await markBegun(trx, inboxId, next.part, next.state === 'sending' ? 1 : 0);
       }),
     );
   }
@@ -184,6 +188,25 @@ export async function insertParts(
     editing: at === 0 ? (editing ?? null) : null,
   }));
   await trx.insertInto('outbox').values(rows).execute();
+}
+
+async function markBegun(
+  db: Kysely<LibrarySchema>,
+  inboxId: number,
+  part: number,
+  doubts = 0,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((eb) => ({
+      state: 'sending',
+      attempts: eb('attempts', '+', 1),
+      doubts: eb('doubts', '+', doubts),
+      changed_at: new Date().toISOString(),
+    }))
+    .where('inbox_id', '=', inboxId)
+    .where('part', '=', part)
+    .execute();
 }
 
 async function setPart(

@@ -43,15 +43,24 @@ const IT =
 const THEY = /(?<![\p{L}])((?:ong|ba|anh|chi|thay|co|dong chi|nguoi) (?:ay|nay|do)|he|she)(?![\p{L}])/u;
 /** Short questions that name no matter of their own: who chaired, when, where, who signed. */
 const BARE =
-  /^(?:ai|nguoi nao|ngay nao|khi nao|bao gio|o dau|luc nao|who|when|where)?\s*(?:da\s+)?(?:chu tri|ky|ki|ban hanh|ket luan|tham du|du|phat bieu|to chuc|dien ra|bao cao|trinh bay|chaired?|signed)?(?:\s+(?:hoi nghi|van ban|chi thi|cuoc hop))?\s*(?:la|vao)?\s*(?:ai|ngay nao|khi nao|luc nao|o dau|bao gio|nhung ai)?\s*\??$/;
+  /^(?:ai|nhung ai|nguoi nao|ngay nao|khi nao|bao gio|o dau|luc nao|vi sao|tai sao|ly do gi|who|when|where|why)?\s*(?:da\s+)?(?:chu tri|ky|ki|ban hanh|ket luan|tham du|du|phat bieu|to chuc|dien ra|bao cao|trinh bay|chaired?|signed)?(?:\s+(?:hoi nghi|van ban|chi thi|cuoc hop))?\s*(?:la|vao)?\s*(?:ai|ngay nao|khi nao|luc nao|o dau|bao gio|nhung ai|vi sao|tai sao)?\s*\??$/;
+/** "liệt kê giúp tôi", "nói cụ thể hơn": asks for the answer before in another way and names nothing itself. */
+const SAY_ON =
+  /^(?:hay |xin |vui long )?(?:liet ke|ke)(?: (?:ra|het|day du|chi tiet|cu the|tat ca|toan bo|giup|ho|cho|toi|minh|em|anh|chi|voi|di|nhe|a|cac y|ra di))*$/;
+/** "cho xem cả văn bản": the document itself is wanted. */
+const WHOLE_DOCUMENT =
+  /^(?:cho |xin |hay )?(?:toi |minh |em )?(?:xem|mo|doc|gui|lay)(?: (?:toi|minh|em|cho toi|cho em))? (?:ca |toan bo |nguyen |day du )?(?:van ban|toan van|ban day du|tai lieu)(?: (?:nay|do|tren|goc|day du))*$/;
 
 /** Completes a follow-up from the conversation; undefined when the text stands on its own. */
 export function completeFollowUp(text: string, session: SessionState): Completed | undefined {
   const line = text.replace(/\s+/g, ' ').trim();
   const folded = fold(line);
   if (folded.length <= 2 || folded.split(' ').length > MOST_WORDS) return undefined;
+  const asked = folded.replace(/[\s?.!]+$/u, '');
   return (
     pickItem(folded, session) ??
+    sayOn(line, asked, session) ??
+    wholeDocument(line, asked, session) ??
     replacePronoun(line, session) ??
     completeBare(line, folded, session) ??
     completeAbout(line, folded, session) ??
@@ -81,6 +90,24 @@ function pickItem(folded: string, session: SessionState): Completed | undefined 
   return pick >= 1 && pick <= session.items ? { text: session.text, pick } : undefined;
 }
 
+const sayOn = (line: string, asked: string, session: SessionState): Completed | undefined =>
+  SAY_ON.test(asked) ? { text: `${line}: ${session.text}` } : undefined;
+
+function wholeDocument(line: string, asked: string, session: SessionState): Completed | undefined {
+  const first = session.documents[0];
+  return first && WHOLE_DOCUMENT.test(asked) ? { text: line, documentId: first.documentId } : undefined;
+}
+
+/** True for a text that is about "văn bản đó" or "nó" and names nothing else: it means nothing by itself. */
+export function isReference(text: string): boolean {
+  const folded = fold(text).replace(/\s+/g, ' ').trim();
+  return (
+    (WHOLE_DOCUMENT.test(folded.replace(/[\s?.!]+$/u, '')) ||
+      (IT.test(folded) && folded.split(' ').length <= MOST_ELLIPTICAL_WORDS)) &&
+    findDocumentNumbers(text).length === 0
+  );
+}
+
 function replacePronoun(line: string, session: SessionState): Completed | undefined {
   const plain = foldKeepingLength(line);
   const first = session.documents[0];
@@ -97,15 +124,15 @@ const swap = (line: string, match: RegExpExecArray, name: string): string =>
 
 /** How the question before asked: what is left says what it was about. */
 const ASKING =
-  /(?:\s+(?:là|la|vào|vao|có|co|được|duoc))*\s*(?:ai|ngày nào|ngay nao|khi nào|khi nao|bao giờ|bao gio|lúc nào|luc nao|ở đâu|o dau|bao nhiêu|bao nhieu|những gì|nhung gi|là gì|la gi|gì|gi|nào|nao|mấy|may)\s*\??$/iu;
+  /(?:\s+(?:là|la|vào|vao|có|co|được|duoc))*\s*(?:ai|ngày nào|ngay nao|khi nào|khi nao|bao giờ|bao gio|lúc nào|luc nao|ở đâu|o dau|vì sao|vi sao|tại sao|tai sao|không|khong|ko|bao nhiêu|bao nhieu|những gì|nhung gi|là gì|la gi|gì|gi|nào|nao|mấy|may)\s*\??$/iu;
 
 function completeBare(line: string, folded: string, session: SessionState): Completed | undefined {
-  const first = session.documents[0];
-  if (!first || !BARE.test(folded)) return undefined;
+  if (!BARE.test(folded)) return undefined;
   const about =
     session.subject?.type === 'document' ? session.subject.name : session.text.replace(ASKING, '').trim();
   const text = `${about} ${line}`;
-  return { text, documentId: first.documentId };
+  const first = session.documents[0];
+  return first ? { text, documentId: first.documentId } : { text };
 }
 
 function completeAbout(line: string, folded: string, session: SessionState): Completed | undefined {

@@ -30,9 +30,12 @@ const STOP_FOLDED = new Set(
 
 /** Compounds of which a part is a stop word. */
 const COMPOUNDS = new Set(
-  'tồn tại|ton tai|sáng tạo|sáng kiến|chiều cao|cơ sở|số hiệu|kế hoạch|đề án|hiện đại|thực hiện|mục tiêu|cụ thể hóa|de an|the chat|the thao|the che|long an|cong cu|dat dai|the duc|may tinh|phai cu|cac mac'.split(
-    '|',
-  ),
+  [
+    'tồn tại|ton tai|sáng tạo|sáng kiến|chiều cao|cơ sở|số hiệu|kế hoạch|đề án|hiện đại|thực hiện|mục tiêu|cụ thể hóa|de an|the chat|the thao|the che|long an|cong cu|dat dai|the duc|may tinh|phai cu|cac mac',
+    'dạy thêm|học thêm|làm thêm|giờ thêm|thêm giờ|tiếng anh|trẻ em|anh văn|thiết bị|trang bị|chuẩn bị|việc làm|hài lòng|vui chơi|câu hỏi|học hỏi|hỏi đáp|hiểu biết|thế hệ|thế giới',
+    'đổi số|số hóa|sĩ số|dân số|thiểu số|chỉ số|hệ số|điểm số|kỹ số|số học|công nghệ số|học liệu số|đầu vào|đầu ra|ra trường|lên lớp|một cửa|học phần|cổ phần|buổi ngày|tối thiểu|tối đa|văn bằng|bằng cấp|bằng khen|đặt hàng',
+    'nêu gương|kỹ năng nói|giúp đỡ|không gian|hàng không|từ điển|từ thiện|trong sạch|trong sáng|thiet bi|trang bi|chuan bi|hai long|vui choi|can bo|can thi|mon the|phong may|may chieu|cung cap|cung co',
+  ].flatMap((words) => words.split('|')),
 );
 
 /**

@@ -14,6 +14,9 @@ const OUT_OF_SCOPE =
   /\b(thoi tiet|du bao thoi tiet|gia vang|ty gia|gia xang|bong da|xo so|bai tho|lam tho|ke chuyen|truyen cuoi|viet (mot |cho (toi|minh) )?(bai|doan|code|ma)|bo qua (moi |tat ca )?(huong dan|chi dan|lenh)|ignore (all |any |your |the |previous )*(instructions?|rules?)|system prompt|weather|poem|joke|nau an|cong thuc nau)\b/;
 const DOCUMENTS =
   /\bco (nhung )?(van ban|tai lieu) (gi|nao)\b|\b((nhung|cac|danh sach|liet ke( cac)?|co( nhung)?) (van ban|tai lieu)( nao)?|van ban nao( dang)? (co|duoc luu)|danh muc (van ban|tai lieu)|kho (van ban|tai lieu))\b/;
+/** "văn bản của Thanh Hóa", "tài liệu năm 2022", "xem cả văn bản": a place, a year or a document is all it names. */
+const DOCUMENTS_OF =
+  /^(?:cac |nhung )?(?:van ban|tai lieu)(?: (?:cua|o|tai|tinh|nam|nam hoc|trong))+ |^(?:cho |xin |hay )?(?:toi |minh |em )?(?:xem|mo|doc|gui|lay)(?: (?:toi|minh|em|cho toi|cho em))? (?:ca |toan bo |nguyen |day du )?(?:van ban|toan van|ban day du|tai lieu)/;
 const SUMMARY =
   /\b(tom tat|tom luoc|tom gon|noi dung chinh|y chinh|tong quan|noi (nhung )?gi( ve)?|viet (nhung )?gi)\b/;
 const COMPARISON = /\b(so sanh|doi chieu|khac (nhau|gi|biet)|chenh lech|cao hon|thap hon)\b/;
@@ -35,13 +38,17 @@ const HOW_MANY =
 const DOCUMENT_NUMBER =
   /\bso va ngay\b|\b(quyet dinh|chi thi|nghi quyet|thong tu|ke hoach|cong van|nghi dinh|van ban|huong dan)\b[^?]*\b(so bao nhieu|so may|so nao|so hieu)|\b(so hieu|so van ban)\b|\b(chi thi|quyet dinh|thong tu|nghi quyet|nghi dinh|cong van) nao\b|\b(so bao nhieu|so may)\s*\??$/;
 const ORGANISATION = /\b(co quan|don vi|so|ban|nganh|to chuc|phong|truong) nao\b/;
-const PHONE = /\b(so dien thoai|sdt|dien thoai|hotline|email|thu dien tu|phone)\b/;
+const PHONE = /\b(so dien thoai|so dt|sdt|dien thoai|hotline|email|thu dien tu|phone)\b/;
 const YES_NO =
   /\bco\b.{2,}\b(khong|chua)\s*\??$|\b(dung khong|phai khong|co dung|hay khong)\b|\b(khong|chua)\s*\?$/;
 const LIST =
   /\bai (du|tham du|tham gia|co mat)\b|^(nhung |cac )?(ket qua|thanh tich|han che|ton tai|kho khan|vuong mac|nhiem vu|giai phap|uu diem) |\b(ket qua|thanh tich) (da )?(dat duoc|noi bat)\b|\bnhung ai\b|\bthanh phan\b|\b(dau viec|viec gi)\b|\b(nhung|cac)\b.*\b(nao|gi)\b|\b(gom|bao gom) (nhung )?(gi|nhung|cac|ai)|\b(liet ke|ke ten|ke ra)\b|\b(nhiem vu|giai phap|han che|ton tai|kho khan|ket qua|noi dung|vuong mac|muc tieu|yeu cau)\b.*\b(gi|nao|la gi)\b|\b\d{1,2} (nhom|nhiem vu|noi dung|giai phap|ke hoach|de an)\b|\b(nhiem vu|giai phap) trong tam\b|\b(ton tai|han che)\b.*\b(neu|chi ra|cua|la)\b|\b(cac|nhung) (ton tai|han che|nhiem vu|giai phap|kho khan|ket qua|nhom|vuong mac|muc tieu|yeu cau|noi dung)\b|\bnhung (ai|gi)\b/;
 const TASK =
   /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam)|(cho|giao|voi|cung) ai)\b|\b(phai|can|duoc giao|co trach nhiem|chiu trach nhiem)( phai| can)?( \p{L}+)* (lam |thuc hien |trien khai )?(nhung )?(gi|viec gi|nhiem vu gi|nhung gi|the nao|ra sao)\b|\b(lam gi|giao (cho )?(ai|so nao|don vi nao)|trach nhiem cua|nhiem vu cua)\b/u;
+
+const ASKS = /\b(gi|nao|ai|bao nhieu|may|the nao|ra sao|vi sao|tai sao)\b/;
+/** A document by what it did ("quyết định giao chỉ tiêu …"), with nothing that asks for a figure. */
+const NAMES_DOCUMENT = /^(quyet dinh|chi thi|nghi quyet|thong tu|cong van|nghi dinh) /;
 
 /** What a completed question wants, and what its answer must hold. */
 export function readIntent(text: string, slots: Slots): Reading {
@@ -51,7 +58,8 @@ export function readIntent(text: string, slots: Slots): Reading {
   if (PHONE.test(folded)) return { intent: 'fact', expects: 'phone' };
   if (ABOUT_DOCUMENT.test(folded)) return { intent: 'metadata' };
   if (SUMMARY.test(folded)) return { intent: 'summary' };
-  if (DOCUMENTS.test(folded)) return { intent: 'documents' };
+  if (DOCUMENTS.test(folded) || (DOCUMENTS_OF.test(folded) && !ASKS.test(folded)))
+    return { intent: 'documents' };
   if (COMPARISON.test(folded)) return { intent: 'comparison' };
   if (ARTICLE.test(folded)) return { intent: 'article' };
   const expects = readExpectation(folded, slots);
@@ -83,6 +91,8 @@ function readExpectation(folded: string, slots: Slots): Expectation | undefined 
   if (WHERE.test(folded)) return 'place';
   if (LIST.test(folded) && !/\b(chi tieu|ty le|ti le)\b/.test(folded)) return undefined;
   // "chỉ tiêu kế hoạch năm 2018" alone asks for figures; "các chỉ tiêu …" for their list.
+  if (NAMES_DOCUMENT.test(folded) && !/\b(bao nhieu|may|ty le|ti le|phan tram)\b/.test(folded))
+    return undefined;
   if (HOW_MANY.test(folded) && !/\b(cac|nhung) chi tieu\b|\b(nao|the nao|ra sao)\s*\??$/.test(folded))
     return 'number';
   return slots.office !== undefined && folded.split(' ').length <= 10 && /\b(ten|la)\b/.test(folded)

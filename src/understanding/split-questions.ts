@@ -10,13 +10,21 @@ const FEWEST_WORDS = 2;
 export function splitQuestions(text: string): string[] {
   const byMark = text.split(/(?<=\?)\s+/u).filter((part) => part.trim() !== '');
   if (byMark.length > 1 && byMark.every(standsAlone)) return byMark;
-  const joint = /\s+(?:và|va|and)\s+/giu;
-  for (const match of text.matchAll(joint)) {
-    const parts = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
-    if (parts.every(standsAlone)) return parts;
+  for (const [joint, fewest] of JOINTS) {
+    for (const match of text.matchAll(joint)) {
+      const parts = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+      if (parts.every((part) => standsAlone(part) && wordsOf(part) >= fewest)) return parts;
+    }
   }
   return [text];
 }
 
-const standsAlone = (part: string): boolean =>
-  ASKS.test(part) && part.trim().split(/\s+/).length >= FEWEST_WORDS;
+/** What may join two questions, and the fewest words either must have: after a comma "ở huyện nào?" still goes on. */
+const JOINTS: readonly (readonly [RegExp, number])[] = [
+  [/\s+(?:và|va|and)\s+/giu, FEWEST_WORDS],
+  [/\s*[,;]\s+/gu, 4],
+];
+
+const wordsOf = (part: string): number => part.trim().split(/\s+/).length;
+
+const standsAlone = (part: string): boolean => ASKS.test(part) && wordsOf(part) >= FEWEST_WORDS;

@@ -11,7 +11,7 @@ import { findSchoolLevels } from '../text/school-levels.ts';
 import { correctTypos } from './correct-typos.ts';
 import { decodeTyping } from './decode-typing.ts';
 import { tokenize } from '../text/tokenize.ts';
-import { completeFollowUp, isElliptical } from './follow-up.ts';
+import { completeFollowUp, isElliptical, isReference } from './follow-up.ts';
 import { questionTerms } from './question-terms.ts';
 import { readIntent } from './read-intent.ts';
 import { readSlots } from './read-slots.ts';
@@ -29,13 +29,16 @@ export function understand(typed: string, session?: SessionState): Question {
   const followUp =
     session && (completeFollowUp(spelt, session) ?? (english ? completeFollowUp(line, session) : undefined));
   const text = followUp?.text ?? spelt;
-  const lone = !session && isElliptical(line);
   const question = read({
     typed,
     text,
     language: english ? 'en' : 'vi',
     accented: followUp ? isMostlyAccented(text) : hasDiacritics(vietnamese),
   });
+  const ofDocument = question.intent === 'summary' || question.intent === 'documents';
+  const lone =
+    (!session && isElliptical(line)) ||
+    (ofDocument && followUp?.documentId === undefined && isReference(spelt));
   return {
     ...question,
     ...(lone ? { intent: 'incomplete' as const } : {}),

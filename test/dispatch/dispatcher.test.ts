@@ -369,6 +369,31 @@ describe('a job', () => {
     expect(channel.edits.at(-1)).toBe('Xong');
   });
 
+  it('tells its result in a message of its own when the first was deleted, and after every progress', async () => {
+    const order: string[] = [];
+    const channel = new MemoryChannel({
+      capabilities: { edit: true },
+      fate: (_event, part) => {
+        order.push(String(part['text']));
+        return undefined;
+      },
+    });
+    await road(
+      channel,
+      asking({
+        work: async (_job, _download, onProgress) => {
+          onProgress(said('Đọc 1/2'));
+          channel.shown.splice(0);
+          return said('Xong');
+        },
+      }),
+    );
+    await channel.deliver({ text: '/lapchimuc' });
+    await vi.waitFor(() => expect(channel.texts()).toEqual(['Xong']));
+    expect(order.lastIndexOf('Đọc 1/2')).toBeLessThan(order.indexOf('Xong'));
+    expect(await library.inbox.dead(5)).toEqual([]);
+  });
+
   it('waits for another process, is done again after a crash, and is given up in the end', async () => {
     const channel = new MemoryChannel();
     let busy = 3;

@@ -71,9 +71,15 @@ export class MemoryChannel implements Channel {
   render(outbound: Outbound): readonly Part[] {
     const choices = outbound.actions.map(({ label }, at) => `${at + 1}. ${label}`);
     const text = [...replyWords(outbound.reply), ...choices].join('\n');
-    const keys = outbound.actions.map(({ key }) => key);
+    const offers = outbound.actions;
+    const keys = offers.map(({ key }) => key);
     const cut = cutText(text, this.capabilities.maxText);
-    return cut.map((text, at) => ({ text, keys: at === cut.length - 1 ? keys : [] }));
+    return cut.map((text, at) => ({
+      text,
+      keys: at === cut.length - 1 ? keys : [],
+      offers: at === cut.length - 1 ? offers : [],
+      image: outbound.image?.alt ?? '',
+    }));
   }
 
   async send(part: Part, event: InboundEvent, editing?: string): Promise<SendOutcome> {

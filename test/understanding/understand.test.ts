@@ -23,6 +23,13 @@ describe('intent and expected answer', () => {
     ['so sánh mức độ 1 và mức độ 2', 'comparison', undefined],
     ['tóm tắt kết luận', 'summary', undefined],
     ['có những văn bản nào?', 'documents', undefined],
+    ['văn bản của Kon Tum', 'documents', undefined],
+    ['tài liệu năm 2022', 'documents', undefined],
+    ['văn bản của Sở quy định gì', 'open', undefined],
+    ['quyết định giao chỉ tiêu kế hoạch', 'open', undefined],
+    ['chỉ tiêu kế hoạch', 'target', 'number'],
+    ['tóm tắt văn bản đó', 'incomplete', undefined],
+    ['cho xem cả văn bản', 'incomplete', undefined],
     ['văn bản này lấy từ nguồn nào', 'metadata', undefined],
     ['Điều 3 quy định gì', 'article', undefined],
     ['thời tiết hôm nay', 'outOfScope', undefined],
@@ -115,6 +122,21 @@ describe('follow-ups', () => {
     expect(understand('bà ấy chuyển đi đâu?', named).text).toBe('Lê Thị Mơ chuyển đi đâu?');
   });
 
+  it('gives the whole document, says on and asks why', () => {
+    expect(understand('cho xem cả văn bản', session)).toMatchObject({
+      intent: 'documents',
+      documentId: 'd1',
+    });
+    expect(understand('liệt kê giúp tôi', session).text).toBe(`liệt kê giúp tôi: ${session.text}`);
+    expect(understand('vì sao?', session)).toMatchObject({ documentId: 'd1', expects: 'reason' });
+  });
+
+  it('follows a question that found nothing, but speaks of no document then', () => {
+    const nothing: SessionState = { text: 'hội nghị Sơn Trà họp ở đâu', documents: [], items: 0 };
+    expect(understand('ai dự', nothing).text).toBe('hội nghị Sơn Trà họp ai dự');
+    expect(understand('tóm tắt văn bản đó', nothing).intent).toBe('incomplete');
+  });
+
   it('leaves a new topic alone', () => {
     for (const text of [
       'Những hạn chế của thành phố Thái Bình là gì?',
@@ -123,6 +145,21 @@ describe('follow-ups', () => {
       expect(understand(text, session).text).toBe(understand(text).text);
       expect(understand(text, session)).not.toHaveProperty('documentId');
     }
+  });
+});
+
+describe('words that carry meaning', () => {
+  it.each([
+    ['dạy thêm ở trường', 'thêm'],
+    ['thiết bị dạy học', 'bị'],
+    ['day hoc tieng Anh', 'anh'],
+    ['mức độ hài lòng', 'lòng'],
+  ])('keeps the grammar word of a compound in “%s”', (text, word) => {
+    expect(understand(text).terms.map((term) => term.exact)).toContain(word);
+  });
+
+  it('drops it elsewhere', () => {
+    expect(understand('cho biết thêm về phòng học').terms.map((term) => term.exact)).not.toContain('thêm');
   });
 });
 

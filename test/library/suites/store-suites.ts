@@ -1,6 +1,9 @@
+import { chatStoresSuite } from './chat-stores-suite.ts';
 import type { Library } from '../../../src/library/open-library.ts';
 import { documentStoreSuite } from './document-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
+import { inboxStoreSuite } from './inbox-store-suite.ts';
+import { outboxStoreSuite } from './outbox-store-suite.ts';
 import { snapshotStoreSuite } from './snapshot-store-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
 import { vectorStoreSuite } from './vector-store-suite.ts';
@@ -12,4 +15,7 @@ export function storeSuites(library: () => Library): void {
   snapshotStoreSuite(library);
   turnStoreSuite(library);
   vectorStoreSuite(library);
+  inboxStoreSuite(library);
+  outboxStoreSuite(library);
+  chatStoresSuite(library);
 }
