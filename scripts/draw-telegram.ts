@@ -34,7 +34,7 @@ try {
     const { answer } = await app.conversation.answer(question);
     const reply = composeReply(answer);
     const turn = { channel: 'telegram', conversationId: '1', messageId: '1' };
-    const offers = offersUnder(reply, turn, { charted: false, buttons: { max: 100 } });
+    const offers = offersUnder(reply, turn, { charted: false, language: 'vi', buttons: { max: 100 } });
     const actions = offers.map(({ kind, label }, key) => ({ key: `k${key}`, kind, label }));
     const parts = renderParts({ reply, actions }, LINKS);
     for (const form of ['rich', 'classic'] as const) {
