@@ -7,7 +7,10 @@ export interface LoggerOptions {
   readonly write?: (line: string) => void;
 }
 
-/** Log lines as JSON on stderr, so that what a command prints stays clean. Message texts and secrets are never logged. */
+/**
+ * Log lines as JSON on stderr, so that what a command prints stays clean. Secrets are never logged; whoever logs leaves
+ * out what people wrote unless the settings ask for it.
+ */
 export function createLogger(level: string, { secrets = [], write }: LoggerOptions = {}): Logger {
   const stderr = write ? undefined : pino.destination({ dest: 2, sync: true });
   const out = write ?? ((line: string) => void stderr?.write(line));

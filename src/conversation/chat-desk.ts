@@ -8,7 +8,7 @@ import type { Library } from '../library/open-library.ts';
 import { understand } from '../understanding/understand.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import type { AdminJob } from './admin-job.ts';
-import { CHAT_LINES, tooManyLine } from './chat-help.ts';
+import { beyondLine, CHAT_LINES, tooManyLine } from './chat-help.ts';
 import type { ChatReply } from './chat-reply.ts';
 import { type CommandDeps, runCommand } from './chat-commands.ts';
 import { composeReply } from './compose-reply.ts';
@@ -64,12 +64,8 @@ export class ChatDesk {
     switch (wish.type) {
       case 'question':
         return this.#ask(event, wish.text, limits);
-      case 'number': {
-        const chosen = await this.#deps.library.actions.pick(event, wish.number);
-        return chosen === undefined
-          ? this.#ask(event, wish.text, limits)
-          : takeOffer(event, chosen, limits, this.#offerDeps(event, limits));
-      }
+      case 'number':
+        return this.#choose(event, wish, limits);
       case 'tap': {
         const tapped = await this.#deps.library.actions.find(wish.key);
         return tapped === undefined
@@ -117,6 +113,24 @@ export class ChatDesk {
   /** What is told of work that failed too often. */
   abandoned(job: AdminJob): Reply {
     return this.#deps.admin.abandoned(job);
+  }
+
+  /** Takes a number for the choice of that number where choices are numbered; otherwise it is a question. */
+  async #choose(
+    event: InboundEvent,
+    { number, text }: { readonly number: number; readonly text: string },
+    limits: ChatLimits,
+  ): Promise<ChatReply> {
+    if (limits.buttons !== 'none') return this.#ask(event, text, limits);
+    const chosen = await this.#deps.library.actions.pick(event, number);
+    switch (chosen.outcome) {
+      case 'picked':
+        return takeOffer(event, chosen.action, limits, this.#offerDeps(event, limits));
+      case 'beyond':
+        return saying(beyondLine(chosen.count));
+      case 'nothing':
+        return this.#ask(event, text, limits);
+    }
   }
 
   async #ask(event: InboundEvent, text: string, limits: ChatLimits): Promise<ChatReply> {

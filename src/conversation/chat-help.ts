@@ -20,6 +20,12 @@ export const CHAT_LINES = {
   paired: 'Anh/chị đã là quản trị viên trên kênh này. Gõ /trogiup để xem các lệnh quản trị.',
 } as const;
 
+/** Said to a number that is none of the choices. */
+export const beyondLine = (count: number): string =>
+  count === 1
+    ? 'Chỉ có lựa chọn 1. Gõ 1, hoặc gõ câu hỏi.'
+    : `Chỉ có ${count} lựa chọn. Gõ một số từ 1 đến ${count}, hoặc gõ câu hỏi.`;
+
 /** "Xin chờ…": said once when somebody writes faster than is answered. */
 export const tooManyLine = (waitMs: number): string =>
   `Anh/chị hỏi hơi nhanh, tôi chưa kịp trả lời. Xin chờ khoảng ${Math.max(1, Math.ceil(waitMs / 1000))} giây rồi hỏi tiếp.`;

@@ -13,6 +13,12 @@ export interface StoredAction {
   readonly event: InboundEvent;
 }
 
+/** What a number typed after offers comes to: one of them, a number there is none of, or nothing was offered. */
+export type PickOutcome =
+  | { readonly outcome: 'picked'; readonly action: StoredAction }
+  | { readonly outcome: 'beyond'; readonly count: number }
+  | { readonly outcome: 'nothing' };
+
 /** Messages looked back at for the offers a number stands for. */
 const LOOKED_BACK = 8;
 
@@ -34,11 +40,8 @@ export class ActionStore {
     });
   }
 
-  /**
-   * The offer that a bare number stands for: the `ordinal`-th under the last reply to this sender in the conversation
-   * that offered something, when nothing but bare numbers was sent since; undefined otherwise.
-   */
-  pick(event: InboundEvent, ordinal: number): Promise<StoredAction | undefined> {
+  /** The offer that a bare number stands for, when nothing but bare numbers was sent since it was made. */
+  pick(event: InboundEvent, ordinal: number): Promise<PickOutcome> {
     return libraryWork('read an offer', async () => {
       const mine = this.#db
         .selectFrom('inbox')
@@ -56,10 +59,11 @@ export class ActionStore {
       for (const { id, body } of before) {
         const offered = await this.#offers().where('actions.inbox_id', '=', id).execute();
         const chosen = offered.find((row) => row.ordinal === ordinal);
-        if (offered.length > 0) return chosen && actionOf(chosen);
-        if (!isBareNumber((JSON.parse(body) as InboundEvent).text)) return undefined;
+        if (chosen !== undefined) return { outcome: 'picked', action: actionOf(chosen) };
+        if (offered.length > 0) return { outcome: 'beyond', count: offered.length };
+        if (!isBareNumber((JSON.parse(body) as InboundEvent).text)) break;
       }
-      return undefined;
+      return { outcome: 'nothing' };
     });
   }
 

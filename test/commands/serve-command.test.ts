@@ -30,6 +30,11 @@ it('answers beside other commands, takes up what they index without a restart, a
   const address = await addressOf(server);
   expect(await askPage(address, questionOf(1))).toContain(`${countOf(1)} bộ bàn ghế`);
 
+  const figures = await (await fetch(`${address}/metrics`)).text();
+  expect(figures).toContain('tracuu_questions_total{channel="web",outcome="answered"} 1');
+  expect(figures).toContain('tracuu_inbox_events{state="pending"} 0');
+  expect(await (await fetch(`${address}/ready`)).json()).toMatchObject({ ready: true, channels: [] });
+
   writePlans(sample.plans, 2, 2);
   const [asked, ingested] = await Promise.all([
     runTracuu(['ask', questionOf(0)], { DATA_DIR: dataDir }),

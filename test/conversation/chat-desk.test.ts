@@ -64,7 +64,15 @@ describe('what is offered', () => {
     const said = await talk.say(questionOf(1));
     const number = /^(\d)\. Xem đoạn trích$/m.exec(said)?.[1] ?? '';
     expect(said).not.toContain('👍');
+    expect(await talk.say('9')).toMatch(/^Chỉ có (lựa chọn 1|\d lựa chọn)/);
     expect(await talk.say(` ${number} `)).toContain(`chuẩn bị ${countOf(1)} bộ bàn ghế`);
+  });
+
+  it('is not chosen by a number where there are buttons', async () => {
+    talk = await startTalk(app, BUTTONS);
+    await talk.say(questionOf(1));
+    await talk.say('1');
+    expect((await app.library.turns.recent('memory', 'bot-1:chat-1', 1))[0]).toMatchObject({ question: '1' });
   });
 
   it('asks in the name of whoever it was offered to, shows more to everybody, and nothing elsewhere', async () => {

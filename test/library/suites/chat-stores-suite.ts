@@ -40,8 +40,8 @@ export function chatStoresSuite(library: () => Library): void {
       await answered(library(), 'e2', '1');
       const now = sampleEvent({ eventId: 'e3', text: '2' });
       await inbox.take(now);
-      expect((await actions.pick(now, 2))?.key).toBe('e1-2');
-      expect(await actions.pick(now, 4)).toBeUndefined();
+      expect(await actions.pick(now, 2)).toMatchObject({ outcome: 'picked', action: { key: 'e1-2' } });
+      expect(await actions.pick(now, 4)).toEqual({ outcome: 'beyond', count: 3 });
     });
 
     it('takes a number for nothing when something else was said since, or by somebody else', async () => {
@@ -49,12 +49,12 @@ export function chatStoresSuite(library: () => Library): void {
       await answered(library(), 'e1', 'hỏi', 3);
       const other = sampleEvent({ eventId: 'e2', text: '1', senderId: 'u2' });
       await inbox.take(other);
-      expect(await actions.pick(other, 1)).toBeUndefined();
+      expect(await actions.pick(other, 1)).toEqual({ outcome: 'nothing' });
       await library().inbox.finish((await inbox.next(LANE))?.id ?? 0);
       await answered(library(), 'e3', 'hỏi câu khác');
       const now = sampleEvent({ eventId: 'e4', text: '1' });
       await inbox.take(now);
-      expect(await actions.pick(now, 1)).toBeUndefined();
+      expect(await actions.pick(now, 1)).toEqual({ outcome: 'nothing' });
     });
   });
 
