@@ -43,8 +43,10 @@ const LINES = {
   SNAPSHOT_MISSING: () =>
     'Kho chưa có văn bản nào. Hãy nạp trước: npm run ingest -- <tệp | thư mục | địa chỉ>, hoặc chạy npm start để nạp bộ mẫu.',
   SNAPSHOT_DAMAGED: () => 'Chỉ mục bị hỏng. Hãy chạy lại lệnh để dựng lại từ kho; không có gì bị mất.',
-  EMBEDDING_FAILED: ({ model, status }) =>
-    `Máy chủ tạo vectơ ${model ?? ''} không trả lời đúng${status === undefined ? '' : ` (mã ${status})`}. Chỉ mục cũ vẫn được giữ; hãy kiểm tra EMBEDDING_MODEL, OPENAI_BASE_URL và OPENAI_API_KEY rồi chạy lại.`,
+  EMBEDDING_FAILED: ({ model, status, file }) =>
+    file !== undefined
+      ? `Không dùng được tệp mô hình vectơ ${file} (thiếu hoặc hỏng). Hãy lấy lại tệp này từ bản cài đặt rồi chạy lại; kho dữ liệu vẫn nguyên.`
+      : `Máy chủ tạo vectơ ${model ?? ''} không trả lời đúng${status === undefined ? '' : ` (mã ${status})`}. Chỉ mục cũ vẫn được giữ; hãy kiểm tra EMBEDDING_MODEL, OPENAI_BASE_URL và OPENAI_API_KEY rồi chạy lại.`,
   PUBLISH_FAILED: ({ problems }, cause) =>
     problems === undefined
       ? `Không ghi được chỉ mục mới${cause === undefined ? '' : ` (${cause})`}; chỉ mục cũ vẫn phục vụ. Hãy kiểm tra ổ đĩa rồi chạy lại.`

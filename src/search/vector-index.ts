@@ -7,12 +7,18 @@ import { byScore } from './top-list.ts';
 import type { Scored } from './top-list.ts';
 import { findVectorFileFault } from './vector-file.ts';
 
-/** hnswlib's usual graph: 16 links an element, 200 candidates weighed for them. */
-const LINKS = 16;
-const CANDIDATES_BUILDING = 200;
+/** How the graph is built and searched; more of each finds more and takes longer. */
+export interface VectorTuning {
+  /** Links of an element (hnswlib's M). */
+  readonly links: number;
+  /** Candidates weighed for them (efConstruction). */
+  readonly building: number;
+  /** Candidates weighed in a search (ef). */
+  readonly searching: number;
+}
 
-/** Candidates weighed in a search; more finds more and takes longer. */
-const CANDIDATES_SEARCHING = 200;
+/** Chosen by `npm run bench:vectors`: at least 99 of 100 of what comparing with every vector finds. */
+export const VECTOR_TUNING: VectorTuning = { links: 16, building: 100, searching: 300 };
 
 /** The same vectors give the same graph. */
 const SEED = 100;
@@ -30,9 +36,15 @@ export class VectorIndex {
   readonly size: number;
   /** Absent when there are no vectors: the library has no empty graph. */
   readonly #graph: HierarchicalNSW | undefined;
+  readonly #searching: number;
 
-  constructor(graph: HierarchicalNSW | undefined, dimensions: number) {
+  constructor(
+    graph: HierarchicalNSW | undefined,
+    dimensions: number,
+    searching: number = VECTOR_TUNING.searching,
+  ) {
     this.dimensions = dimensions;
+    this.#searching = searching;
     this.size = graph?.getCurrentCount() ?? 0;
     this.#graph = graph;
   }
@@ -55,7 +67,7 @@ export class VectorIndex {
     }
     const count = Math.min(Math.max(0, Math.floor(limit)), this.size);
     if (count === 0) return [];
-    graph.setEf(Math.max(CANDIDATES_SEARCHING, count));
+    graph.setEf(Math.max(this.#searching, count));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), count);
     return neighbors.map((ordinal, i) => ({ ordinal, score: 1 - (distances[i] ?? 1) })).sort(byScore);
   }
@@ -77,20 +89,34 @@ export class VectorIndex {
 export async function buildVectorIndex(
   vectors: readonly Float32Array[],
   dimensions: number,
+  tuning: VectorTuning = VECTOR_TUNING,
 ): Promise<VectorIndex> {
   if (vectors.length === 0) return new VectorIndex(undefined, dimensions);
   const graph = new hnswlib.HierarchicalNSW(SPACE, dimensions);
-  graph.initIndex(vectors.length, LINKS, CANDIDATES_BUILDING, SEED);
-  for (const [ordinal, vector] of vectors.entries()) {
+  graph.initIndex(vectors.length, tuning.links, tuning.building, SEED);
+  await addVectors(graph, vectors, 0);
+  return new VectorIndex(graph, dimensions, tuning.searching);
+}
+
+/** Adds vectors under the ordinals from `first` on. */
+async function addVectors(
+  graph: HierarchicalNSW,
+  vectors: readonly Float32Array[],
+  first: number,
+): Promise<void> {
+  const dimensions = graph.getNumDimensions();
+  // The library takes nothing but a plain array; one filled again and again costs a tenth of a new one each time.
+  const point = Array.from({ length: dimensions }, () => 0);
+  for (const [at, vector] of vectors.entries()) {
     if (vector.length !== dimensions || !vector.every((x) => Number.isFinite(x))) {
       throw new AppError('EMBEDDING_FAILED', 'A vector does not fit the index.', {
-        facts: { ordinal, expected: dimensions, got: vector.length },
+        facts: { ordinal: first + at, expected: dimensions, got: vector.length },
       });
     }
-    if (ordinal % VECTORS_AT_A_TIME === VECTORS_AT_A_TIME - 1) await setImmediate();
-    graph.addPoint(Array.from(vector), ordinal);
+    if (at % VECTORS_AT_A_TIME === VECTORS_AT_A_TIME - 1) await setImmediate();
+    for (let k = 0; k < dimensions; k++) point[k] = vector[k] ?? 0;
+    graph.addPoint(point, first + at);
   }
-  return new VectorIndex(graph, dimensions);
 }
 
 /**
@@ -105,14 +131,49 @@ export async function loadVectorIndex(
   shape: { readonly elements: number; readonly dimensions: number },
 ): Promise<VectorIndex> {
   const { elements, dimensions } = shape;
-  if (elements === 0 && bytes.byteLength === 0) return new VectorIndex(undefined, dimensions);
-  const reason = elements === 0 ? 'not the stated size' : findVectorFileFault(bytes, shape);
+  const empty = elements === 0 && bytes.byteLength === 0;
+  return new VectorIndex(empty ? undefined : await loadGraph(file, bytes, shape), dimensions);
+}
+
+async function loadGraph(
+  file: string,
+  bytes: Uint8Array,
+  shape: { readonly elements: number; readonly dimensions: number },
+): Promise<HierarchicalNSW> {
+  const reason = shape.elements === 0 ? 'not the stated size' : findVectorFileFault(bytes, shape);
   if (reason !== undefined) {
     throw new AppError('SNAPSHOT_DAMAGED', `The vector index cannot be used: ${reason}.`, {
       facts: { reason },
     });
   }
-  const graph = new hnswlib.HierarchicalNSW(SPACE, dimensions);
+  const graph = new hnswlib.HierarchicalNSW(SPACE, shape.dimensions);
   await graph.readIndex(file);
-  return new VectorIndex(graph, dimensions);
+  return graph;
+}
+
+export interface VectorChange {
+  /** They get the ordinals that follow those of the index. */
+  readonly added: readonly Float32Array[];
+  /** Ordinals that are found no more. They stay taken, and the graph still leads over them. */
+  readonly removed: readonly number[];
+}
+
+/**
+ * The index of a file (as in `loadVectorIndex`) with vectors added and taken away, without building it anew: the
+ * file stays as it is. `size` counts the removed as well.
+ *
+ * Throws SNAPSHOT_DAMAGED for the file and EMBEDDING_FAILED for a vector that does not fit it.
+ */
+export async function extendVectorIndex(
+  file: string,
+  bytes: Uint8Array,
+  shape: { readonly elements: number; readonly dimensions: number },
+  { added, removed }: VectorChange,
+): Promise<VectorIndex> {
+  if (shape.elements === 0) return buildVectorIndex(added, added[0]?.length ?? shape.dimensions);
+  const graph = await loadGraph(file, bytes, shape);
+  graph.resizeIndex(shape.elements + added.length);
+  await addVectors(graph, added, shape.elements);
+  for (const ordinal of removed) graph.markDelete(ordinal);
+  return new VectorIndex(graph, shape.dimensions);
 }

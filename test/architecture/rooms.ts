@@ -101,6 +101,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/dispatch/road-killed.test.ts': 'the road through kills, repeats and lost connections',
   'test/golden/golden.test.ts': 'the answers to the golden questions',
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
+  'test/embedder-training.test.ts': 'the training of the built-in embedder, which is in scripts/',
   'test/architecture.test.ts': 'the house itself',
   'test/kill.test.ts': 'a process killed at every step of an ingest',
   'test/readme.test.ts': 'what README.md says',

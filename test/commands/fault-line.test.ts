@@ -23,6 +23,11 @@ const FAULTS: readonly [ErrorCode, Record<string, string | number>, string][] = 
   ['SNAPSHOT_MISSING', {}, 'Kho chưa có văn bản nào'],
   ['SNAPSHOT_DAMAGED', { dir: '/d', file: 'f', reason: 'wrong checksum' }, 'Chỉ mục bị hỏng'],
   ['EMBEDDING_FAILED', { model: 'm', status: 503, reason: 'busy' }, 'm không trả lời đúng (mã 503)'],
+  [
+    'EMBEDDING_FAILED',
+    { file: 'm.bin', reason: 'wrong checksum' },
+    'tệp mô hình vectơ m.bin (thiếu hoặc hỏng)',
+  ],
   ['EMBEDDING_FAILED', { indexed: 3, question: 4 }, 'không trả lời đúng. Chỉ mục cũ vẫn được giữ'],
   ['PUBLISH_FAILED', { problems: 'word search lost 3' }, 'không qua được kiểm tra'],
   ['PUBLISH_FAILED', { snapshot: 's', dir: '/d' }, 'Không ghi được chỉ mục mới; chỉ mục cũ vẫn phục vụ'],

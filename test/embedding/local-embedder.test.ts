@@ -1,7 +1,14 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writeTable } from '../../scripts/embedder-training/write-table.ts';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
+import { readSyllableTable } from '../../src/embedding/syllable-table.ts';
 import { fold } from '../../src/text/fold.ts';
+import { isAppError } from '../../src/errors.ts';
 import { embedderContract } from '../contracts/embedder.ts';
 
 embedderContract('the local embedder', () => Promise.resolve({ embedder: createLocalEmbedder() }));
@@ -37,8 +44,51 @@ describe('createLocalEmbedder', () => {
     expect(Math.abs(product(a, b))).toBeLessThan(0.25);
   });
 
+  it('finds words of one meaning nearer than words that merely stand beside them in speech', async () => {
+    const pairs: readonly (readonly [string, string, string])[] = [
+      ['học sinh bỏ học', 'học sinh thôi học giữa chừng', 'học sinh xem phim'],
+      ['tiền lương giáo viên', 'thu nhập của nhà giáo', 'xe máy của thợ điện'],
+      ['đốt pháo', 'chất nổ và pháo hoa', 'thi tốt nghiệp'],
+      ['mua nhà', 'chuyển nhượng quyền sử dụng đất', 'tiêm chủng cho trẻ'],
+      ['người già', 'người cao tuổi', 'tàu cá'],
+      ['ốm đau phải nằm viện', 'khám bệnh, chữa bệnh', 'thuế nhập khẩu'],
+    ];
+    let nearer = 0;
+    for (const [phrase, alike, other] of pairs) {
+      const vector = await embedder.embedQuery(phrase);
+      const [a = vector, b = vector] = await embedder.embedPassages([alike, other]);
+      if (product(vector, a) > product(vector, b)) nearer++;
+    }
+    expect(nearer).toBeGreaterThanOrEqual(5);
+  });
+
+  it('bears the name of its file, so that vectors of another are never taken for its own', async () => {
+    const file = await readFile(new URL('../../src/embedding/model/syllable-table.bin', import.meta.url));
+    expect(embedder.model).toBe(`local-syllables-${readSyllableTable(file).sha256.slice(0, 8)}`);
+  });
+
+  it('says so when its file is missing, damaged or of another model', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'table-'));
+    const broken = path.join(folder, 'table.bin');
+    const fault = (reason: string) =>
+      expect.toSatisfy(
+        (error) => isAppError(error, 'EMBEDDING_FAILED') && error.facts['reason'] === reason,
+        reason,
+      );
+    try {
+      const damaged = createLocalEmbedder(pathToFileURL(broken));
+      await expect(damaged.embedQuery('trường')).rejects.toEqual(fault('unreadable'));
+      await writeFile(broken, 'not a table, but long enough to have a header that could be read');
+      await expect(damaged.embedPassages(['trường'])).rejects.toEqual(fault('no model file'));
+      await writeFile(broken, writeTable(['truong'], Float32Array.from([1, 2]), 2));
+      await expect(damaged.embedQuery('trường')).rejects.toEqual(fault('of another model'));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
   it('gives zeros, not NaN, for a text without words', async () => {
-    expect(await embedder.embedQuery('?!')).toEqual(new Float32Array(512));
+    expect(await embedder.embedQuery('?!')).toEqual(new Float32Array(256));
   });
 
   it('is of unit length for any text with a word', async () => {

@@ -49,7 +49,7 @@ const liveFile = async (name: string): Promise<string> =>
 const garbage = (model: string): Embedder => {
   let seed = 1;
   const noise = (): Float32Array => {
-    const vector = Float32Array.from({ length: 512 }, () => {
+    const vector = Float32Array.from({ length: 256 }, () => {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
       return seed / 2 ** 31 - 1;
     });

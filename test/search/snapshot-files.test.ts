@@ -48,7 +48,7 @@ describe('a snapshot folder', () => {
       expect({ id, model, dimensions, size }).toEqual({
         id: 'first',
         model: embedder.model,
-        dimensions: 512,
+        dimensions: 256,
         size: 40,
       });
       expect(lexical.search(query, 5)).toEqual(written.lexical.search(query, 5));
@@ -173,7 +173,7 @@ describe('a snapshot folder', () => {
       const claim = {
         id: 'first',
         embedder: embedder.model,
-        dimensions: 512,
+        dimensions: 256,
         passages: 40,
         sha256: await sums(dir),
       };

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitVector } from '../../src/embedding/unit-vector.ts';
 import { isAppError } from '../../src/errors.ts';
 import { findVectorFileFault } from '../../src/search/vector-file.ts';
-import { buildVectorIndex, loadVectorIndex } from '../../src/search/vector-index.ts';
+import { buildVectorIndex, extendVectorIndex, loadVectorIndex } from '../../src/search/vector-index.ts';
 import { seededRandom } from './sample-units.ts';
 
 const DIMENSIONS = 32;
@@ -198,5 +198,50 @@ describe('VectorIndex', () => {
       expect(findVectorFileFault(whole.subarray(0, length), shape)).toBeDefined();
     }
     expect(findVectorFileFault(Buffer.concat([whole, Buffer.from([0])]), shape)).toBeDefined();
+  });
+
+  it('grows and forgets without being built anew, and stays so after saving', async () => {
+    const first = 1900;
+    await (await buildVectorIndex(VECTORS.slice(0, first), DIMENSIONS)).save(file('before'));
+    const bytes = await readFile(file('before'));
+    const removed = [3, 500, 1899];
+    const grown = await extendVectorIndex(
+      file('before'),
+      bytes,
+      { elements: first, dimensions: DIMENSIONS },
+      { added: VECTORS.slice(first), removed },
+    );
+    expect(grown.size).toBe(VECTORS.length);
+    expect(await readFile(file('before'))).toEqual(bytes);
+    await grown.save(file('after'));
+    const loaded = await loadVectorIndex(file('after'), await readFile(file('after')), {
+      elements: VECTORS.length,
+      dimensions: DIMENSIONS,
+    });
+    for (const index of [grown, loaded]) {
+      for (const ordinal of removed)
+        expect(index.search(VECTORS[ordinal]!, 20).map((hit) => hit.ordinal)).not.toContain(ordinal);
+      for (const ordinal of [0, 1898, 1900, 1950, 1999])
+        expect(index.search(VECTORS[ordinal]!, 1)[0]?.ordinal).toBe(ordinal);
+      expect(index.search(VECTORS[0]!, VECTORS.length).length).toBe(VECTORS.length - removed.length);
+    }
+  });
+
+  it('grows from nothing, and takes nothing that does not fit', async () => {
+    await (await buildVectorIndex([], DIMENSIONS)).save(file('none'));
+    const none = { elements: 0, dimensions: DIMENSIONS };
+    const change = { added: VECTORS.slice(0, 9), removed: [] };
+    const grown = await extendVectorIndex(file('none'), await readFile(file('none')), none, change);
+    expect(grown.search(VECTORS[4]!, 1)[0]?.ordinal).toBe(4);
+    await grown.save(file('nine'));
+    const nine = await readFile(file('nine'));
+    const shape = { elements: 9, dimensions: DIMENSIONS };
+    const odd = { added: [new Float32Array(DIMENSIONS + 1).fill(1)], removed: [] };
+    await expect(extendVectorIndex(file('nine'), nine, shape, odd)).rejects.toSatisfy((error) =>
+      isAppError(error, 'EMBEDDING_FAILED'),
+    );
+    await expect(extendVectorIndex(file('nine'), nine.subarray(1), shape, change)).rejects.toSatisfy(
+      (error) => isAppError(error, 'SNAPSHOT_DAMAGED'),
+    );
   });
 });
