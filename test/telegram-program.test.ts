@@ -169,6 +169,56 @@ describe('the whole program on Telegram', { timeout: 180_000 }, () => {
     expect(fake.queue.pending).toEqual([]);
   });
 
+  it('keeps the order of every chat through failures at random and a kill', async () => {
+    // A small generator of our own, so that a run that fails can be run again.
+    let seed = 20_221;
+    const random = (): number => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+    let doubtful = 0;
+    await fake.close();
+    fake = await FakeTelegram.start({
+      rich: 'unknown',
+      faults: (method) => {
+        if (!['sendMessage', 'getUpdates'].includes(method) || random() > 0.05) return undefined;
+        const kind = Math.floor(random() * 4);
+        if (kind === 0) return { type: 'wait', seconds: 1 };
+        if (kind === 1) return { type: 'error', status: 502, page: true };
+        if (method === 'sendMessage' && kind === 3) doubtful += 1;
+        return { type: 'drop', when: kind === 2 ? 'before' : 'after' };
+      },
+    });
+    const levels = [
+      ['mầm non', '93,9%'],
+      ['tiểu học', '95,5%'],
+      ['THCS', '98,5%'],
+      ['THPT công lập', '95%'],
+    ] as const;
+    const people = Array.from({ length: 15 }, (_, at) => ({
+      id: 600 + at,
+      is_bot: false,
+      first_name: `${at}`,
+    }));
+    const chats = people.map(({ id, first_name }) => ({ id, type: 'private', first_name }) as const);
+    for (const [level] of levels)
+      for (const [at, chat] of chats.entries())
+        fake.say(chat, people[at]!, `Phòng học kiên cố cấp ${level} của Bắc Giang đặt bao nhiêu phần trăm?`);
+    await start();
+    await expect.poll(() => fake.world.shown().length, WAIT).toBeGreaterThan(12);
+    program.process.kill('SIGKILL');
+    await program.finished;
+    await start();
+    const firsts = (chat: number): string[] =>
+      fake.world.shownIn(chat).map(({ text }) => /^[\d,]+%/.exec(text)?.[0] ?? text.slice(0, 40));
+    const wanted = levels.map(([, figure]) => figure);
+    const inOrder = (chat: number): string[] =>
+      firsts(chat).filter((figure, at, all) => figure !== all[at - 1]);
+    for (const { id } of chats) await expect.poll(() => inOrder(id), WAIT).toEqual(wanted);
+    await stop();
+    // Shown twice: only what the platform may have shown when it was not heard of again, by a broken line or the kill.
+    const twice = fake.world.shown().length - chats.length * levels.length;
+    expect(twice).toBeLessThanOrEqual(doubtful + chats.length);
+    expect(fake.queue.pending).toEqual([]);
+  });
+
   describe('by webhook', () => {
     it('takes what Telegram posts, once, and nothing under a wrong secret', async () => {
       const port = await freePort();
