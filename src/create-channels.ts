@@ -53,7 +53,7 @@ async function createZaloOa(
 }
 
 /** The pair of tokens of one account, kept in the library. */
-export const vaultIn = (tokens: Library['tokens'], name: string): TokenVault => ({
+const vaultIn = (tokens: Library['tokens'], name: string): TokenVault => ({
   // Nothing else is kept under this name.
   load: async () => (await tokens.load(name)) as TokenPair | undefined,
   save: (pair) => tokens.save(name, pair),

@@ -1,4 +1,4 @@
-import type { Block, NamedDocument, Run } from './reply-blocks.ts';
+import type { Block, Mark, NamedDocument, Run } from './block.ts';
 
 export interface Quote {
   readonly n: number;
@@ -20,6 +20,7 @@ export type Piece =
     }
   | { readonly type: 'link'; readonly text: string; readonly link?: string }
   | { readonly type: 'document'; readonly document: NamedDocument }
+  | { readonly type: 'verbatim'; readonly marks: readonly Mark[] }
   | { readonly type: 'quotes'; readonly open: boolean; readonly quotes: readonly Quote[] };
 
 type Passage = Extract<Block, { type: 'passage' }>;
@@ -38,16 +39,16 @@ export function layOutPieces(blocks: readonly Block[]): Piece[] {
       if (last?.type === 'table' && above?.type === 'row' && above.columns === block.columns)
         pieces[pieces.length - 1] = { ...last, rows: [...last.rows, block.cells] };
       else pieces.push({ type: 'table', columns: block.columns, rows: [block.cells] });
-    } else if (block.type === 'passage') {
-      if (above?.type !== 'passage' && !block.open)
-        pieces.push({ type: 'title', content: [{ text: 'Nguồn' }] });
-      if (last?.type === 'quotes' && above?.type === 'passage' && above.document === block.document)
+    } else if (block.type === 'passage' || block.type === 'verbatim') {
+      const open = block.type === 'passage' && block.open;
+      const before = above?.type === 'passage' || above?.type === 'verbatim' ? above.document : undefined;
+      if (before === undefined && !open) pieces.push({ type: 'title', content: [{ text: 'Nguồn' }] });
+      const sameDocument = before === block.document;
+      if (!sameDocument) pieces.push({ type: 'document', document: block.document });
+      if (block.type === 'verbatim') pieces.push({ type: 'verbatim', marks: block.marks });
+      else if (last?.type === 'quotes' && sameDocument)
         pieces[pieces.length - 1] = { ...last, quotes: withQuote(last.quotes, block, anchors) };
-      else
-        pieces.push(
-          { type: 'document', document: block.document },
-          { type: 'quotes', open: block.open, quotes: [quoteOf(block, anchors)] },
-        );
+      else pieces.push({ type: 'quotes', open: block.open, quotes: [quoteOf(block, anchors)] });
     } else pieces.push(block);
     above = block;
   }
@@ -72,15 +73,25 @@ function quoteOf({ n, where, quote, link }: Passage, anchors: Set<number>): Quot
   };
 }
 
+/** An item longer than this has lines of its own above and below, UTF-16 units: some three lines on a phone. */
+const LONG_ITEM = 100;
+
+const isLong = (piece: Piece): boolean =>
+  piece.type === 'item' && piece.content.reduce((sum, { text }) => sum + text.length, 0) > LONG_ITEM;
+
 /** What stands between two pieces where a message is one text. */
 export function gapBetween(above: Piece | undefined, piece: Piece): string {
   if (above === undefined) return '';
   const close =
     above.type === 'title' ||
-    (above.type === 'document' && piece.type === 'quotes') ||
+    above.type === 'document' ||
+    piece.type === 'verbatim' ||
     (above.type === piece.type && (piece.type === 'item' || piece.type === 'link'));
-  return close ? '\n' : '\n\n';
+  return close && !(above.type === 'item' && (isLong(above) || isLong(piece))) ? '\n' : '\n\n';
 }
+
+/** Said after the marks of passages that the answer has copied. */
+export const COPIED = 'chép nguyên văn ở trên';
 
 /** A row on a line of its own: the first cell, then the others each with its column's name. */
 export const rowLine = (columns: readonly string[], cells: readonly (readonly Run[])[]): Run[] =>

@@ -1,4 +1,4 @@
-import type { Block } from './reply-blocks.ts';
+import type { Block } from './block.ts';
 
 /** A title or the name of a list stays with what comes after it. */
 const bindsToNext = (block: Block): boolean => block.type === 'title';

@@ -1,59 +1,7 @@
-import type { Citation, DocumentLink } from '../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../domain/reply.ts';
+import { type Block, type BlockOptions, type Run, withLink } from './block.ts';
 import { cleanText, cutText, oneLine, shorten } from './cut-text.ts';
-
-/** Words, or the mark "[n]" of a citation. */
-export interface Run {
-  readonly text: string;
-  readonly cite?: number;
-}
-
-/** A document as it is named above its passages. */
-export interface NamedDocument {
-  readonly title: string;
-  /** "Số 12/CT-UBND · 21/02/2022 · UBND tỉnh …"; empty when nothing is known. */
-  readonly facts: string;
-  readonly link?: string;
-}
-
-/** The smallest thing that is never parted between two messages. */
-export type Block =
-  | { readonly type: 'headline' | 'paragraph' | 'notice' | 'title'; readonly content: readonly Run[] }
-  | { readonly type: 'item'; readonly mark: string; readonly content: readonly Run[] }
-  | { readonly type: 'row'; readonly columns: readonly string[]; readonly cells: readonly (readonly Run[])[] }
-  | { readonly type: 'link'; readonly text: string; readonly link?: string }
-  | {
-      readonly type: 'passage';
-      readonly n: number;
-      readonly document: NamedDocument;
-      readonly where: string;
-      readonly quote: string;
-      readonly link?: string;
-      /** What stood before it in the passage, where it goes on with one: a space, a line break or nothing. */
-      readonly joint?: string;
-      /** Shown whole, because it is what was asked for; else it may be folded. */
-      readonly open: boolean;
-    };
-
-/** Where a citation or a document can be opened; undefined when people have no way to it. */
-export interface Links {
-  citation(citation: Citation): string | undefined;
-  document(document: DocumentLink): string | undefined;
-}
-
-/** How a reply is taken apart for one platform. */
-export interface BlockOptions {
-  readonly links: Links;
-  /** True when its offered questions are written out. */
-  readonly listQuestions: boolean;
-  /** Longest piece of running text, UTF-16 units: with its marks it must fit one message. */
-  readonly longestText: number;
-  readonly longestQuote: number;
-  /** Longest title or heading; real ones have a few hundred. Three of them and a quote must fit one message. */
-  readonly longestName: number;
-}
-
-const withLink = (link: string | undefined): { link?: string } => (link === undefined ? {} : { link });
+import { saidIn, sourceBlocks } from './source-blocks.ts';
 
 const runsOf = (content: readonly Inline[], flat: boolean): Run[] => {
   const runs = content.map((part): Run =>
@@ -127,60 +75,6 @@ function rowBlocks({ columns, rows }: Extract<ReplyNode, { type: 'table' }>, opt
   });
 }
 
-const dateOf = (iso: string | undefined): string => iso?.split('-').toReversed().join('/') ?? '';
-
-function passageBlocks(
-  citation: Citation,
-  document: NamedDocument,
-  { links, longestQuote, longestName }: BlockOptions,
-  open: boolean,
-): Block[] {
-  const quote = cleanText(citation.quote);
-  const pieces = cutText(quote, longestQuote);
-  let end = 0;
-  return pieces.map((piece, at) => {
-    const start = quote.indexOf(piece, end);
-    const joint = quote.slice(end, start);
-    end = start + piece.length;
-    return {
-      type: 'passage',
-      n: citation.n,
-      document,
-      where: shorten(citation.heading, longestName),
-      quote: `${at === 0 ? '“' : ''}${piece}${at === pieces.length - 1 ? '”' : ''}`,
-      ...(at === 0 ? {} : { joint }),
-      ...withLink(links.citation(citation)),
-      open,
-    };
-  });
-}
-
-const documentOf = (citation: Citation, { links, longestName }: BlockOptions): NamedDocument => ({
-  title: shorten(citation.title, longestName) || shorten(citation.source, longestName),
-  facts: shorten(
-    [
-      citation.number === undefined ? '' : `Số ${citation.number}`,
-      dateOf(citation.issuedOn),
-      citation.issuer ?? '',
-    ]
-      .filter((fact) => fact !== '')
-      .join(' · '),
-    longestName,
-  ),
-  ...withLink(links.citation(citation)),
-});
-
-/** Passages of one version together under its name, in the order the first of each is cited. */
-function sourceBlocks(citations: readonly Citation[], options: BlockOptions, open: boolean): Block[] {
-  const versions = new Map<string, Citation[]>();
-  for (const citation of citations)
-    versions.set(citation.versionId, [...(versions.get(citation.versionId) ?? []), citation]);
-  return [...versions.values()].flatMap((group) => {
-    const document = documentOf(group[0]!, options);
-    return group.flatMap((citation) => passageBlocks(citation, document, options, open));
-  });
-}
-
 const sameWords = (a: string, b: string): boolean => {
   const plain = (text: string): string =>
     oneLine(text)
@@ -218,7 +112,7 @@ export function replyBlocks(reply: Reply, options: BlockOptions): Block[] {
       case 'quote':
         return { late: false, blocks: sourceBlocks([node.citation], options, true) };
       case 'sources':
-        return { late: true, blocks: sourceBlocks(node.citations, options, false) };
+        return { late: true, blocks: sourceBlocks(node.citations, options, false, saidIn(reply)) };
       case 'documents':
         return {
           late: true,

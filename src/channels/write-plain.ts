@@ -1,5 +1,5 @@
-import { gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
-import type { Run } from './reply-blocks.ts';
+import { COPIED, gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
+import type { Run } from './block.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => text).join('');
 
@@ -26,6 +26,8 @@ function writePiece(piece: Piece, quotes: QuoteForm): string {
       const { title, facts, link } = piece.document;
       return withAddress(facts === '' ? title : `${title} · ${facts}`, link);
     }
+    case 'verbatim':
+      return `${piece.marks.map(({ n }) => `[${n}]`).join(' ')} ${COPIED}`;
     case 'quotes':
       break;
   }

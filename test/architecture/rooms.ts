@@ -96,6 +96,7 @@ export const READS_ENVIRONMENT: readonly string[] = ['src/main.ts', 'src/command
 export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   'src/text/abbreviation-table.ts': 'its tables are the table of abbreviations',
   'src/ingest/outline.ts': 'the path of headings above a place is the outline of a text',
+  'src/setting-schemas.ts': 'its exports are schemas, each named for the kind of setting',
   'src/main.ts': 'a program, it exports nothing',
   'src/text/glossary.ts': 'its one table is the glossary',
 };
@@ -116,5 +117,8 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/kill.test.ts': 'a process killed at every step of an ingest',
   'test/readme.test.ts': 'what README.md says',
   'test/zalo-program.test.ts': 'the whole product on Zalo',
+  'test/channels/telegram/fake-telegram.test.ts': 'the fake Bot API server, as strict as Telegram',
+  'test/channels/telegram/longest-answers.test.ts': 'the longest answers of the collection, on Telegram',
+  'test/telegram-program.test.ts': 'the whole program on Telegram',
   'test/web-app.test.ts': 'the whole product in a browser',
 };

@@ -13,7 +13,7 @@ import { pollUpdates, UPDATE_KINDS } from './poll-updates.ts';
 import { publishProfile } from './publish-profile.ts';
 import { type BotSelf, readUpdate } from './read-update.ts';
 import { renderParts, type TelegramPart } from './render-parts.ts';
-import type { Links } from '../reply-blocks.ts';
+import type { Links } from '../block.ts';
 import { sendPart } from './send-part.ts';
 import { createTelegramApi, type TelegramAccess } from './telegram-api.ts';
 import { telegramCapabilities } from './telegram-capabilities.ts';

@@ -9,6 +9,8 @@ export function troubleWords(failure: ApiFailure | { readonly type: 'store' }): 
     return /webhook/i.test(failure.description)
       ? 'bot đang đặt webhook ở nơi khác'
       : 'một chương trình khác đang nhận tin của bot này';
+  if (failure.code === 400 && /webhook/i.test(failure.description))
+    return 'Telegram không nhận PUBLIC_URL làm địa chỉ webhook';
   if (failure.code === 429) return 'Telegram yêu cầu chờ';
   return 'máy chủ Telegram đang trục trặc';
 }

@@ -1,6 +1,6 @@
 import { escapeHtml, linked } from './escape-html.ts';
-import { gapBetween, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
-import type { Run } from '../reply-blocks.ts';
+import { COPIED, gapBetween, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
+import type { Run } from '../block.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => escapeHtml(text)).join('');
 
@@ -30,6 +30,8 @@ function writePiece(piece: Piece): string {
       const { title, facts, link } = piece.document;
       return facts === '' ? linked(title, link) : `${linked(title, link)} · ${escapeHtml(facts)}`;
     }
+    case 'verbatim':
+      return `${piece.marks.map(({ n, link }) => linked(`[${n}]`, link)).join(' ')} <i>${COPIED}</i>`;
     case 'quotes':
       break;
   }

@@ -1,6 +1,6 @@
 import { escapeHtml, linked } from './escape-html.ts';
-import { type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
-import type { Run } from '../reply-blocks.ts';
+import { COPIED, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
+import type { Run } from '../block.ts';
 
 /** More columns than this do not fit a phone: the rows are written as a list. The platform takes 20. */
 const MOST_COLUMNS = 4;
@@ -62,6 +62,8 @@ function writePiece(piece: Exclude<Piece, { type: 'item' | 'link' }>, words: Wor
       const { title, facts, link } = piece.document;
       return `<p>${linked(title, link)}${facts === '' ? '' : ` · ${escapeHtml(facts)}`}</p>`;
     }
+    case 'verbatim':
+      return `<p>${piece.marks.map(({ n, link }) => linked(`[${n}]`, link)).join(' ')} <i>${COPIED}</i></p>`;
     case 'quotes':
       break;
   }

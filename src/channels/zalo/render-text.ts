@@ -2,7 +2,8 @@ import type { OfferedAction, Outbound } from '../../domain/outbound.ts';
 import { shorten } from '../cut-text.ts';
 import { layOutPieces } from '../lay-out-pieces.ts';
 import { packBlocks } from '../pack-blocks.ts';
-import { type Block, type Links, replyBlocks } from '../reply-blocks.ts';
+import type { Block, Links } from '../block.ts';
+import { replyBlocks } from '../reply-blocks.ts';
 import { writePlain } from '../write-plain.ts';
 
 /** Longest message Zalo takes, UTF-16 units. */
@@ -50,11 +51,17 @@ const pictureBlocks = (image: Outbound['image']): Block[] =>
     ? []
     : [{ type: 'notice', content: [{ text: `Biểu đồ: ${shorten(image.alt, LONGEST_TEXT)}` }] }];
 
+/** Numbers of the passages a block names without their words. */
+function namedIn(block: Block): number[] {
+  if (block.type === 'passage') return block.open ? [] : [block.n];
+  return block.type === 'verbatim' ? block.marks.map(({ n }) => n) : [];
+}
+
 /** How to get at the words of a passage, where some are named and not quoted. */
 function hintBlocks(blocks: readonly Block[]): Block[] {
-  const first = blocks.find((block) => block.type === 'passage' && !block.open);
-  if (first?.type !== 'passage') return [];
-  return [{ type: 'notice', content: [{ text: `Gõ /nguon ${first.n} để xem đoạn trích [${first.n}].` }] }];
+  const first = blocks.flatMap(namedIn)[0];
+  if (first === undefined) return [];
+  return [{ type: 'notice', content: [{ text: `Gõ /nguon ${first} để xem đoạn trích [${first}].` }] }];
 }
 
 function choiceBlocks(choices: readonly OfferedAction[]): Block[] {

@@ -27,7 +27,7 @@ export interface ZaloOaOptions extends OaCredentials {
   readonly now?: () => number;
 }
 
-export const OA_WEBHOOK_PATH = '/zalo-oa/webhook';
+const OA_WEBHOOK_PATH = '/zalo-oa/webhook';
 
 const MOST_BUTTONS = 5;
 const LONGEST_TITLE = 100;

@@ -120,10 +120,10 @@ describe('readUpdate', () => {
   it('makes an action of a tap, whoever taps', () => {
     const message = { message_id: 9, date: 1, chat: GROUP };
     const query = { id: '88', from: HOA, chat_instance: 'x', message, data: 'AbC' };
-    expect(readUpdate({ update_id: 1, callback_query: query } as Update, BOT, AT)).toMatchObject({
+    expect(readUpdate({ update_id: 1, callback_query: query }, BOT, AT)).toMatchObject({
       ...{ kind: 'action', action: 'AbC', eventId: 'c88', conversationId: '-1001', senderId: '501' },
     });
     const { message: _, ...inline } = query;
-    expect(readUpdate({ update_id: 1, callback_query: inline } as Update, BOT, AT)).toBeUndefined();
+    expect(readUpdate({ update_id: 1, callback_query: inline }, BOT, AT)).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import {
   type TextPart,
 } from '../../../src/channels/telegram/render-parts.ts';
 import { cleanText } from '../../../src/channels/cut-text.ts';
-import type { Links } from '../../../src/channels/reply-blocks.ts';
+import type { Links } from '../../../src/channels/block.ts';
 import { bareAnswer, type Citation } from '../../../src/domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../../src/domain/reply.ts';
 import { actionsFor, arbitraryReply } from './arbitrary-reply.ts';
@@ -29,7 +29,8 @@ const bare = (text: string): string => text.normalize('NFC').replaceAll(/[^\p{L}
 function saidBy(node: ReplyNode): string[] {
   const inline = (content: readonly Inline[]): string =>
     content.map((part) => (part.type === 'text' ? cleanText(part.text) : `${part.n}`)).join('');
-  const passage = ({ n, quote, heading, title }: Citation): string[] => [`${n}${heading}${quote}`, title];
+  // The words of a passage may stand in the answer already; then its number and document are named.
+  const passage = ({ n, quote, title }: Citation): string[] => [quote, `${n}`, title];
   switch (node.type) {
     case 'headline':
     case 'paragraph':
@@ -41,9 +42,9 @@ function saidBy(node: ReplyNode): string[] {
     case 'table':
       return node.rows.flat().map(inline);
     case 'quote':
-      return passage(node.citation).slice(0, 1);
+      return passage(node.citation);
     case 'sources':
-      return node.citations.flatMap((citation) => passage(citation).slice(0, 1));
+      return node.citations.flatMap(passage);
     case 'documents':
       return [node.title, ...node.documents.map(({ title }) => title)];
     case 'actions':
@@ -198,6 +199,34 @@ describe('renderParts', () => {
     expect(parts.length).toBeGreaterThan(1);
     for (const { classic } of parts) expect(classic).toContain('Chỉ thị về năm học mới');
     for (const n of [1, 2, 3, 4]) expect(parts.some(({ classic }) => classic.includes(`[${n}]`))).toBe(true);
+  });
+
+  it('does not say a list twice: passages that the answer copied are named, with the way to each', () => {
+    const points = [1, 2, 3, 4].map((n) => `rà soát việc thứ ${n} theo kế hoạch đã được duyệt`);
+    const cited = points.map((point, at) => citationOf(at + 2, at === 3 ? 'lời khác hẳn' : `${point};`));
+    const [part] = render(
+      replyOf(
+        [
+          { type: 'headline', content: [text('Bốn việc')] },
+          {
+            type: 'list',
+            ordered: false,
+            items: points.map((point, at) => [text(`${point} `), { type: 'cite', n: at + 2 }]),
+          },
+          { type: 'sources', citations: cited },
+        ],
+        cited,
+      ),
+    );
+    expect(part?.plain.split('Nguồn\n')[1]).toBe(
+      [
+        'Chỉ thị về năm học mới · Số 5/CT · 19/08/2022',
+        'https://tracuu.example.vn/van-ban/d1?ban=1&trich=0-9#trich',
+        '[5] Mục II',
+        '“lời khác hẳn”',
+        '[2] [3] [4] chép nguyên văn ở trên',
+      ].join('\n'),
+    );
   });
 
   it('puts short questions on buttons and writes long ones out, with their numbers on the buttons', () => {

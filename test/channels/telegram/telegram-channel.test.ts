@@ -277,6 +277,14 @@ describe('TelegramChannel', () => {
       expect(fake.callsOf('getUpdates')).toEqual([]);
     });
 
+    it('says so when Telegram does not take the address', async () => {
+      const elsewhere = await start({ webhookSecret: SECRET, publicUrl: 'ftp://127.0.0.1' });
+      expect(elsewhere.health()).toEqual({
+        receiving: false,
+        detail: 'Telegram không nhận PUBLIC_URL làm địa chỉ webhook',
+      });
+    });
+
     it('takes an update once, however often it is posted', async () => {
       expect(await post(update, SECRET)).toBe(200);
       expect(await post(update, SECRET)).toBe(200);
