@@ -1,4 +1,5 @@
-import type { Outbound } from '../../domain/outbound.ts';
+import type { OfferedAction, Outbound } from '../../domain/outbound.ts';
+import type { Reply } from '../../domain/reply.ts';
 import { shorten } from './cut-text.ts';
 import { keyboardOf, questionsAreLong, type Keyboard } from './keyboard.ts';
 import { layOutPieces } from './lay-out-pieces.ts';
@@ -79,12 +80,22 @@ function packForms(blocks: readonly Block[]): Forms[] {
   return forms === undefined ? packed : [...packed, forms];
 }
 
+/** The reply with its offered questions in it, where it does not hold them itself: a number on a button needs them. */
+function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
+  const questions = actions.flatMap(({ kind, label }) => (kind === 'ask' ? [label] : []));
+  if (questions.length === 0 || reply.nodes.some((node) => node.type === 'actions')) return reply;
+  return { ...reply, nodes: [...reply.nodes, { type: 'actions', title: '', questions }] };
+}
+
 /** The parts of a reply, in order: the useful line in the first, the buttons under the last, nothing left out. */
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
-  const texts = packForms(replyBlocks(reply, links, questionsAreLong(actions))).map(
-    (forms, at): TelegramPart => ({ kind: 'text', ...forms, first: at === 0 }),
-  );
+  const blocks = replyBlocks(withOffered(reply, actions), links, questionsAreLong(actions));
+  const texts = packForms(blocks).map((forms, at): TelegramPart => ({
+    kind: 'text',
+    ...forms,
+    first: at === 0,
+  }));
   const photo = image && {
     kind: 'photo' as const,
     png: Buffer.from(image.png).toString('base64'),
