@@ -14,6 +14,8 @@ export interface TextPart {
   readonly rich: string;
   readonly classic: string;
   readonly plain: string;
+  /** False where the words are those of documents: their "/words" and addresses are no commands and links of ours. */
+  readonly detect: boolean;
   readonly keyboard?: Keyboard;
   /** The first part of a reply answers to the message it is for. */
   readonly first: boolean;
@@ -90,6 +92,7 @@ function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
 /** The parts of a reply, in order: the useful line in the first, the buttons under the last, nothing left out. */
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
+  const detect = reply.answer.citations.length === 0;
   const blocks = replyBlocks(withOffered(reply, actions), links, questionsAreLong(actions));
   const texts = packForms(blocks).map((forms, at): TelegramPart => ({
     kind: 'text',
