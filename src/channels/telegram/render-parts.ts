@@ -1,4 +1,5 @@
-import type { Outbound } from '../../domain/outbound.ts';
+import type { OfferedAction, Outbound } from '../../domain/outbound.ts';
+import type { Reply } from '../../domain/reply.ts';
 import { shorten } from '../cut-text.ts';
 import { keyboardOf, questionsAreLong, type Keyboard } from './keyboard.ts';
 import { layOutPieces } from '../lay-out-pieces.ts';
@@ -15,6 +16,8 @@ export interface TextPart {
   readonly rich: string;
   readonly classic: string;
   readonly plain: string;
+  /** False where the words are those of documents: their "/words" and addresses are no commands and links of ours. */
+  readonly detect: boolean;
   readonly keyboard?: Keyboard;
   /** The first part of a reply answers to the message it is for. */
   readonly first: boolean;
@@ -62,9 +65,17 @@ const fits = ({ rich, classic, plain }: Forms): boolean =>
   count(classic, /<[a-z]/g) <= MOST_ENTITIES &&
   count(rich, /<(?:p|h5|li|ol|ul|tr|table|blockquote|details)\b/g) <= MOST_RICH_BLOCKS;
 
+/** The reply with its offered questions in it, where it does not hold them itself: a number on a button needs them. */
+function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
+  const questions = actions.flatMap(({ kind, label }) => (kind === 'ask' ? [label] : []));
+  if (questions.length === 0 || reply.nodes.some((node) => node.type === 'actions')) return reply;
+  return { ...reply, nodes: [...reply.nodes, { type: 'actions', title: '', questions }] };
+}
+
 /** The parts of a reply, in order: the useful line in the first, the buttons under the last, nothing left out. */
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
+  const detect = reply.answer.citations.length === 0;
   const options = {
     links,
     listQuestions: questionsAreLong(actions),
@@ -72,9 +83,11 @@ export function renderParts({ reply, actions, image }: Outbound, links: Links): 
     longestQuote: LONGEST_QUOTE,
     longestName: LONGEST_NAME,
   };
-  const texts = packBlocks(replyBlocks(reply, options), formsOf, fits).map((forms, at): TelegramPart => ({
+  const blocks = replyBlocks(withOffered(reply, actions), options);
+  const texts = packBlocks(blocks, formsOf, fits).map((forms, at): TelegramPart => ({
     kind: 'text',
     ...forms,
+    detect,
     first: at === 0,
   }));
   const photo = image && {

@@ -125,9 +125,8 @@ function placeOf({ address, conversationKind }: InboundEvent, first: boolean): P
   };
 }
 
-// Addresses and "/words" of a document are its words, not links of ours.
-const richContent = ({ rich }: TextPart) => ({
-  rich_message: { html: rich, skip_entity_detection: true },
+const richContent = ({ rich, detect }: TextPart) => ({
+  rich_message: { html: rich, ...(detect ? {} : { skip_entity_detection: true }) },
 });
 
 const textContent = ({ classic, plain }: TextPart, form: 'classic' | 'plain') => ({

@@ -262,6 +262,16 @@ describe('renderParts', () => {
     ]);
   });
 
+  it('writes out long questions that are offered without standing in the reply', () => {
+    const welcome = replyOf([{ type: 'headline', content: [text('Xin chào')] }]);
+    const label = 'Chỉ tiêu phòng học kiên cố cấp mầm non năm 2022 của tỉnh?';
+    const [part] = renderParts({ reply: welcome, actions: [{ key: 'a', kind: 'ask', label }] }, NO_LINKS);
+    expect(part).toMatchObject({
+      plain: `Xin chào\n\n1. ${label}`,
+      keyboard: [[{ text: '1', callback_data: 'a' }]],
+    });
+  });
+
   it('sends a picture after the words, with the buttons under it', () => {
     const image = { png: Buffer.from('png'), alt: 'Biểu đồ chỉ tiêu' };
     const parts = renderParts({ reply, actions: actionsFor(reply), image }, NO_LINKS);

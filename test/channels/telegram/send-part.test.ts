@@ -7,7 +7,14 @@ import { FakeTelegram } from './fake-telegram/fake-telegram.ts';
 import { HOA_CHAT } from './telegram-people.ts';
 
 const PART: TextPart = {
-  ...{ kind: 'text', rich: '<p><b>Có.</b></p>', classic: '<b>Có.</b>', plain: 'Có.', first: true },
+  ...{
+    kind: 'text',
+    rich: '<p><b>Có.</b></p>',
+    classic: '<b>Có.</b>',
+    plain: 'Có.',
+    detect: false,
+    first: true,
+  },
   keyboard: [[{ text: 'Nguồn', callback_data: 'AbC' }]],
 };
 const EVENT: InboundEvent = {
@@ -39,6 +46,15 @@ describe('sendPart', () => {
   it('sends the richest form the server takes, with its buttons', async () => {
     expect(await send()).toEqual({ outcome: 'sent', receipt: '1' });
     expect(shown()).toMatchObject([{ form: 'rich', text: 'Có.', buttons: [{ callback_data: 'AbC' }] }]);
+  });
+
+  it('lets commands be tapped in the bot’s own words, not in those of documents', async () => {
+    await send();
+    await send({ ...PART, detect: true });
+    expect(shown().map(({ params }) => params['rich_message'])).toEqual([
+      { html: PART.rich, skip_entity_detection: true },
+      { html: PART.rich },
+    ]);
   });
 
   it('falls back to classic, and asks a server that knows no rich messages once', async () => {
