@@ -97,6 +97,7 @@ export function renderParts({ reply, actions, image }: Outbound, links: Links): 
   const texts = packForms(blocks).map((forms, at): TelegramPart => ({
     kind: 'text',
     ...forms,
+    detect,
     first: at === 0,
   }));
   const photo = image && {
