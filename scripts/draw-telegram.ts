@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openApp } from '../src/app.ts';
 import { renderParts } from '../src/channels/telegram/render-parts.ts';
-import type { Links } from '../src/channels/telegram/reply-blocks.ts';
+import type { Links } from '../src/channels/block.ts';
 import { loadConfig } from '../src/config.ts';
 import { composeReply } from '../src/conversation/compose-reply.ts';
 import { offersUnder } from '../src/conversation/offers-under.ts';

@@ -1,4 +1,4 @@
-import type { Config, TelegramConfig } from './config.ts';
+import type { Config } from './config.ts';
 import type { Channel } from './channels/channel.ts';
 import { AdminDesk } from './conversation/admin-desk.ts';
 import { ChatDesk } from './conversation/chat-desk.ts';
@@ -20,6 +20,7 @@ import { createLibrarian } from './librarian.ts';
 import type { Logger } from './logger.ts';
 import { HybridRetriever } from './retrieval/hybrid-retriever.ts';
 import { LiveSnapshot } from './search/live-snapshot.ts';
+import { createChannels } from './create-channels.ts';
 import { createDesk } from './desk.ts';
 import { createRoad, type Road, type RoadMeter } from './road.ts';
 
@@ -132,7 +133,7 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
     refresh,
     close,
     ingest,
-    createChannels: () => createChannels(config, logger),
+    createChannels: () => createChannels(config, logger, library),
     openRoad(channels, { faultLine, meter }) {
       const chat = (onRevived: () => void): ChatDesk => {
         const admin = new AdminDesk({
@@ -171,26 +172,6 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
 }
 
 /** One line for each platform, whose parts are loaded only when its settings are there. */
-async function createChannels(config: Config, logger: Logger): Promise<readonly Channel[]> {
-  const channels: Channel[] = [];
-  if (config.telegram) channels.push(await createTelegram(config, config.telegram, logger));
-  return channels;
-}
-
-async function createTelegram(
-  { publicUrl, adminIds }: Config,
-  telegram: TelegramConfig,
-  logger: Logger,
-): Promise<Channel> {
-  const { TelegramChannel } = await import('./channels/telegram/telegram-channel.ts');
-  return new TelegramChannel({
-    ...telegram,
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    adminIds: adminIds.flatMap((id) => /^telegram:(\d+)$/.exec(id)?.[1] ?? []),
-    log: logger.child({ channel: 'telegram' }),
-  });
-}
-
 function createEmbedder({ embedding }: Config): Embedder {
   if (embedding.by === 'local') return createLocalEmbedder();
   const { model, apiKey, baseUrl } = embedding;

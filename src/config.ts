@@ -1,32 +1,12 @@
 import { z } from 'zod';
 import { AppError } from './errors.ts';
-
-/** Text of a setting; one that is set but empty is not set. */
-const text = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-const required = (fallback: string) => text.transform((value) => value ?? fallback);
-const address = text.refine(
-  (value) => value === undefined || /^https?:$/.test(URL.canParse(value) ? new URL(value).protocol : ''),
-  'phải là địa chỉ http:// hoặc https://',
-);
-
-/** A whole number from 1 on. */
-const count = (fallback: string) =>
-  required(fallback)
-    .refine((value) => /^[1-9]\d{0,5}$/.test(value), 'phải là số nguyên từ 1 đến 999999')
-    .transform(Number);
+import { address, count, required, root, text, webhookSecret } from './setting-schemas.ts';
+import { ZALO_SETTINGS, zaloFaults, type ZaloConfig, zaloOf, zaloSecrets } from './zalo-config.ts';
 
 /** The token of a bot, as @BotFather gives it: the bot's id, a colon, the secret. */
 const botToken = text.refine(
   (value) => value === undefined || /^\d{1,20}:[\w-]{5,}$/.test(value),
   'phải là mã do @BotFather cấp, dạng 123456:ABC…',
-);
-const webhookSecret = text.refine(
-  (value) => value === undefined || /^[\w-]{8,256}$/.test(value),
-  'phải có 8 đến 256 ký tự A–Z a–z 0–9 _ -',
 );
 
 const TELEGRAM = 'https://api.telegram.org';
@@ -64,11 +44,12 @@ export const SETTINGS = z.object({
   OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
   EMBEDDING_MODEL: text,
   TELEGRAM_BOT_TOKEN: botToken,
-  TELEGRAM_API_ROOT: address.transform((value) => (value ?? TELEGRAM).replace(/\/+$/, '')),
+  TELEGRAM_API_ROOT: root(TELEGRAM),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret,
+  ...ZALO_SETTINGS,
 });
 
-export interface Config {
+export interface Config extends ZaloConfig {
   /** Folder that holds everything the product writes. */
   readonly dataDir: string;
   readonly port: number;
@@ -115,6 +96,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (env['TELEGRAM_WEBHOOK_SECRET']?.trim() && !env['PUBLIC_URL']?.trim()) {
     faults.push('TELEGRAM_WEBHOOK_SECRET: cần thêm PUBLIC_URL, địa chỉ để Telegram gửi tin tới');
   }
+  faults.push(...zaloFaults(env));
   if (faults.length > 0 || !parsed.success) {
     const names = faults.map((fault) => fault.split(':')[0]).join(', ');
     throw new AppError('CONFIG_INVALID', `Settings that cannot be used: ${names}`, {
@@ -136,6 +118,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
         ? { by: 'local' }
         : serverEmbedding(settings.EMBEDDING_MODEL, settings),
     ...telegramOf(settings),
+    ...zaloOf(settings),
   };
 }
 
@@ -154,10 +137,11 @@ const serverEmbedding = (model: string, settings: z.infer<typeof SETTINGS>): Con
 });
 
 /** What may never be shown or logged: keys, tokens, secrets, and the password within an address. */
-export function secretsOf({ embedding, telegram }: Config): string[] {
+export function secretsOf({ embedding, telegram, ...others }: Config): string[] {
   const secrets = [
     ...(embedding.by === 'local' ? [] : [embedding.apiKey, new URL(embedding.baseUrl).password]),
     ...(telegram ? [telegram.token, telegram.webhookSecret, new URL(telegram.apiRoot).password] : []),
+    ...zaloSecrets(others),
   ];
   return secrets.filter((secret) => secret !== undefined).filter((secret) => secret !== '');
 }

@@ -31,6 +31,30 @@ describe('loadConfig', () => {
     });
   });
 
+  it('reads a Zalo bot and an Official Account, each when its settings are there', () => {
+    const oa = {
+      ZALO_OA_APP_ID: '7001',
+      ZALO_OA_APP_SECRET: 'app-secret',
+      ZALO_OA_SECRET_KEY: 'webhook-key',
+      ZALO_OA_REFRESH_TOKEN: 'refresh-token',
+    };
+    const config = loadConfig({ ZALO_BOT_TOKEN: '12:abcdef', ZALO_API_ROOT: 'http://127.0.0.1:9/', ...oa });
+    expect(config.zaloBot).toEqual({ token: '12:abcdef', apiRoot: 'http://127.0.0.1:9' });
+    expect(config.zaloOa).toEqual({
+      ...{ appId: '7001', appSecret: 'app-secret', secretKey: 'webhook-key', refreshToken: 'refresh-token' },
+      apiRoot: 'https://openapi.zalo.me',
+      oauthRoot: 'https://oauth.zaloapp.com',
+      signature: 'enforce',
+    });
+    expect(secretsOf(config)).toEqual(
+      expect.arrayContaining(['12:abcdef', 'app-secret', 'webhook-key', 'refresh-token']),
+    );
+    expect(faultsOf({ ZALO_OA_APP_ID: '7001', ZALO_WEBHOOK_SECRET: 'long-enough' })).toEqual([
+      expect.stringMatching(/^ZALO_WEBHOOK_SECRET: .*PUBLIC_URL/),
+      'ZALO_OA_APP_ID: cần thêm ZALO_OA_APP_SECRET, ZALO_OA_SECRET_KEY, ZALO_OA_REFRESH_TOKEN',
+    ]);
+  });
+
   it('takes a setting that is empty or blank for one that is not set', () => {
     const names = Object.keys(SETTINGS.shape);
     expect(loadConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(loadConfig({}));

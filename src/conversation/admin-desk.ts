@@ -94,7 +94,7 @@ export class AdminDesk {
   /** What is told of work that failed too often to be tried again. */
   abandoned(_job: AdminJob): Reply {
     return noticeReply(
-      'Chưa nạp được vì một tiến trình khác giữ dữ liệu quá lâu; kho vẫn như cũ. Anh/chị thử lại sau.',
+      'Chưa nạp được sau nhiều lần thử; kho vẫn như cũ. Anh/chị xem nhật ký của máy chủ rồi thử lại.',
     );
   }
 

@@ -14,7 +14,7 @@ export interface DispatchLimits {
   readonly typingMs: number;
   /** How often the message of a running job is replaced at most, in ms. */
   readonly progressMs: number;
-  /** Times a job is begun before it is given up: with the wait below, half an hour of another process at work. */
+  /** Times a job is begun before it is given up; waiting for another process is not counted. */
   readonly jobAttempts: number;
   /** How long a job waits for another process that holds the data before it looks again, in ms. */
   readonly jobWaitMs: number;
@@ -28,7 +28,7 @@ export const DISPATCH_LIMITS: DispatchLimits = {
   longestWaitMs: 300_000,
   typingMs: 4000,
   progressMs: 3000,
-  jobAttempts: 360,
+  jobAttempts: 3,
   jobWaitMs: 5000,
 };
 

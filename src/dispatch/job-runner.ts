@@ -80,7 +80,9 @@ export class JobRunner {
       await this.#do(job, channel);
       return 0;
     } catch (error) {
-      if (!isAppError(error, 'DATA_DIR_IN_USE')) hooks.onFault?.(error, job?.event);
+      if (job !== undefined && isAppError(error, 'DATA_DIR_IN_USE'))
+        await library.jobs.postpone(job.id).catch((fault: unknown) => hooks.onFault?.(fault, job?.event));
+      else hooks.onFault?.(error, job?.event);
       return limits.jobWaitMs;
     }
   }

@@ -47,15 +47,14 @@ export class JobStore {
     });
   }
 
-  /** Counts a beginning, before anything is done. */
+  /** Counts a beginning, before anything is done: what kills the process is counted too. */
   begin(id: number): Promise<void> {
-    return libraryWork('begin a job', async () => {
-      await this.#db
-        .updateTable('jobs')
-        .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-        .where('id', '=', id)
-        .execute();
-    });
+    return this.#count(id, 1);
+  }
+
+  /** Takes a beginning back: nothing could be done yet, and that is no failure. */
+  postpone(id: number): Promise<void> {
+    return this.#count(id, -1);
   }
 
   /**
@@ -82,5 +81,15 @@ export class JobStore {
         if (parts.length > 0) await setState(trx, job.inboxId, 'sending');
       }),
     );
+  }
+
+  #count(id: number, by: number): Promise<void> {
+    return libraryWork('count the beginnings of a job', async () => {
+      await this.#db
+        .updateTable('jobs')
+        .set((eb) => ({ attempts: eb('attempts', '+', by) }))
+        .where('id', '=', id)
+        .execute();
+    });
   }
 }

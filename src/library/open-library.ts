@@ -15,6 +15,7 @@ import { OutboxStore } from './outbox-store.ts';
 import type { LibrarySchema } from './schema.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { openSqliteEngine } from './sqlite-engine.ts';
+import { TokenStore } from './token-store.ts';
 import { TurnStore } from './turn-store.ts';
 import { VectorStore } from './vector-store.ts';
 
@@ -33,6 +34,7 @@ export interface Library {
   readonly jobs: JobStore;
   readonly feedback: FeedbackStore;
   readonly admins: AdminStore;
+  readonly tokens: TokenStore;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     jobs: new JobStore(db),
     feedback: new FeedbackStore(db),
     admins: new AdminStore(db),
+    tokens: new TokenStore(db),
     close: () => db.destroy(),
   };
 }

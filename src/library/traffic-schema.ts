@@ -9,6 +9,8 @@ export interface TrafficSchema {
   feedback: FeedbackRow;
   admins: AdminRow;
   pairing_codes: PairingCodeRow;
+  tokens: TokenRow;
+  leases: LeaseRow;
 }
 
 interface InboxRow {
@@ -85,4 +87,18 @@ interface PairingCodeRow {
   hash: string;
   expires_at: string;
   used_at: string | null;
+}
+
+interface TokenRow {
+  name: string;
+  /** Any JSON value. */
+  body: string;
+  changed_at: string;
+}
+
+interface LeaseRow {
+  name: string;
+  owner: string;
+  /** ISO date-time after which the turn is free again. */
+  until: string;
 }

@@ -23,18 +23,22 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/app.ts': [
     ...INNER,
     'src/config.ts',
+    'src/create-channels.ts',
     'src/desk.ts',
     'src/librarian.ts',
     'src/logger.ts',
     'src/road.ts',
   ],
-  'src/config.ts': [],
+  'src/config.ts': ['src/setting-schemas.ts', 'src/zalo-config.ts'],
+  'src/create-channels.ts': ['channels', 'library', 'src/config.ts', 'src/logger.ts', 'src/zalo-config.ts'],
   'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'http'],
   'src/errors.ts': [],
   'src/librarian.ts': ['domain', 'ingest', 'library', 'search', 'conversation'],
   'src/logger.ts': [],
   'src/metrics.ts': [],
   'src/road.ts': ['domain', 'library', 'conversation', 'dispatch', 'channels', 'src/logger.ts'],
+  'src/setting-schemas.ts': [],
+  'src/zalo-config.ts': ['src/setting-schemas.ts'],
   'src/main.ts': ['commands', 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
 };
 
@@ -68,7 +72,13 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   undici: ['src/ingest/'],
   yaml: ['src/ingest/'],
   // Where input from outside is parsed: the environment, a question file, a manifest on the disk.
-  zod: ['src/config.ts', 'src/commands/ask-command.ts', 'src/search/snapshot-manifest.ts'],
+  zod: [
+    'src/config.ts',
+    'src/setting-schemas.ts',
+    'src/zalo-config.ts',
+    'src/commands/ask-command.ts',
+    'src/search/snapshot-manifest.ts',
+  ],
 };
 
 /** Dependencies that no file imports, and why they are there. */
@@ -86,6 +96,7 @@ export const READS_ENVIRONMENT: readonly string[] = ['src/main.ts', 'src/command
 export const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   'src/text/abbreviation-table.ts': 'its tables are the table of abbreviations',
   'src/ingest/outline.ts': 'the path of headings above a place is the outline of a text',
+  'src/setting-schemas.ts': 'its exports are schemas, each named for the kind of setting',
   'src/main.ts': 'a program, it exports nothing',
   'src/text/glossary.ts': 'its one table is the glossary',
 };
@@ -105,6 +116,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/architecture.test.ts': 'the house itself',
   'test/kill.test.ts': 'a process killed at every step of an ingest',
   'test/readme.test.ts': 'what README.md says',
+  'test/zalo-program.test.ts': 'the whole product on Zalo',
   'test/channels/telegram/fake-telegram.test.ts': 'the fake Bot API server, as strict as Telegram',
   'test/channels/telegram/longest-answers.test.ts': 'the longest answers of the collection, on Telegram',
   'test/telegram-program.test.ts': 'the whole program on Telegram',

@@ -1,9 +1,9 @@
 import type { InlineQueryResultArticle } from 'grammy/types';
 import type { AnswerTarget, Citation } from '../../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
-import { shorten } from './cut-text.ts';
+import { shorten } from '../cut-text.ts';
 import { renderParts } from './render-parts.ts';
-import type { Links } from './reply-blocks.ts';
+import type { Links } from '../block.ts';
 
 /** What answers an inline query, but for its id. */
 export interface InlineAnswer {

@@ -1,5 +1,5 @@
 import type { OfferedAction } from '../../domain/outbound.ts';
-import { shorten } from './cut-text.ts';
+import { shorten } from '../cut-text.ts';
 
 export interface Button {
   readonly text: string;

@@ -1,7 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { apiFailure, type ApiFailure } from './api-failure.ts';
-import { pause } from './pause.ts';
+import { pause } from '../pause.ts';
 
 /** What the bot wants to hear of. */
 export const UPDATE_KINDS = ['message', 'callback_query', 'inline_query'] as const;

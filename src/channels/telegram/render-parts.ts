@@ -1,11 +1,13 @@
 import type { OfferedAction, Outbound } from '../../domain/outbound.ts';
 import type { Reply } from '../../domain/reply.ts';
-import { shorten } from './cut-text.ts';
+import { shorten } from '../cut-text.ts';
 import { keyboardOf, questionsAreLong, type Keyboard } from './keyboard.ts';
-import { layOutPieces } from './lay-out-pieces.ts';
-import { type Block, type Links, replyBlocks } from './reply-blocks.ts';
+import { layOutPieces } from '../lay-out-pieces.ts';
+import { packBlocks } from '../pack-blocks.ts';
+import type { Block, Links } from '../block.ts';
+import { replyBlocks } from '../reply-blocks.ts';
 import { writeClassic } from './write-classic.ts';
-import { writePlain } from './write-plain.ts';
+import { writePlain } from '../write-plain.ts';
 import { writeRich } from './write-rich.ts';
 
 /** One message in three forms, of which the platform is sent the best it takes. */
@@ -42,6 +44,10 @@ const MOST_ENTITIES = 90;
 /** Paragraphs, list items, rows…; the platform takes 500. */
 const MOST_RICH_BLOCKS = 400;
 const LONGEST_CAPTION = 1000;
+/** Longest piece of running text and of a quote, UTF-16 units: with its marks either fits one message. */
+const LONGEST_TEXT = 3000;
+const LONGEST_QUOTE = 2400;
+const LONGEST_NAME = 400;
 
 type Forms = Pick<TextPart, 'rich' | 'classic' | 'plain'>;
 
@@ -59,29 +65,6 @@ const fits = ({ rich, classic, plain }: Forms): boolean =>
   count(classic, /<[a-z]/g) <= MOST_ENTITIES &&
   count(rich, /<(?:p|h5|li|ol|ul|tr|table|blockquote|details)\b/g) <= MOST_RICH_BLOCKS;
 
-/** A title or the name of a list stays with what comes after it. */
-const bindsToNext = (block: Block): boolean => block.type === 'title';
-
-/** Blocks in messages, as many in each as fit. */
-function packForms(blocks: readonly Block[]): Forms[] {
-  const packed: Forms[] = [];
-  let open: Block[] = [];
-  let forms: Forms | undefined;
-  for (const block of blocks) {
-    const longer = formsOf([...open, block]);
-    if (forms === undefined || fits(longer)) {
-      open.push(block);
-      forms = longer;
-      continue;
-    }
-    const carried = open.length > 1 && bindsToNext(open.at(-1)!) ? open.splice(-1) : [];
-    packed.push(formsOf(open));
-    open = [...carried, block];
-    forms = formsOf(open);
-  }
-  return forms === undefined ? packed : [...packed, forms];
-}
-
 /** The reply with its offered questions in it, where it does not hold them itself: a number on a button needs them. */
 function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
   const questions = actions.flatMap(({ kind, label }) => (kind === 'ask' ? [label] : []));
@@ -93,8 +76,15 @@ function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
   const detect = reply.answer.citations.length === 0;
-  const blocks = replyBlocks(withOffered(reply, actions), links, questionsAreLong(actions));
-  const texts = packForms(blocks).map((forms, at): TelegramPart => ({
+  const options = {
+    links,
+    listQuestions: questionsAreLong(actions),
+    longestText: LONGEST_TEXT,
+    longestQuote: LONGEST_QUOTE,
+    longestName: LONGEST_NAME,
+  };
+  const blocks = replyBlocks(withOffered(reply, actions), options);
+  const texts = packBlocks(blocks, formsOf, fits).map((forms, at): TelegramPart => ({
     kind: 'text',
     ...forms,
     detect,

@@ -1,6 +1,6 @@
 import { escapeHtml, linked } from './escape-html.ts';
-import { COPIED, gapBetween, type Piece, type Quote, rowLine } from './lay-out-pieces.ts';
-import type { Run } from './reply-blocks.ts';
+import { COPIED, gapBetween, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
+import type { Run } from '../block.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => escapeHtml(text)).join('');
 

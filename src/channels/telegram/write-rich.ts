@@ -1,6 +1,6 @@
 import { escapeHtml, linked } from './escape-html.ts';
-import { COPIED, type Piece, type Quote, rowLine } from './lay-out-pieces.ts';
-import type { Run } from './reply-blocks.ts';
+import { COPIED, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
+import type { Run } from '../block.ts';
 
 /** More columns than this do not fit a phone: the rows are written as a list. The platform takes 20. */
 const MOST_COLUMNS = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inlineAnswer } from '../../../src/channels/telegram/answer-inline.ts';
-import type { Links } from '../../../src/channels/telegram/reply-blocks.ts';
+import type { Links } from '../../../src/channels/block.ts';
 import { bareAnswer, type Answer, type Citation } from '../../../src/domain/answer.ts';
 import type { Reply, ReplyNode } from '../../../src/domain/reply.ts';
 import { parseClassicHtml } from './fake-telegram/parse-html.ts';

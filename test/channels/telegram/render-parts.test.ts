@@ -5,8 +5,8 @@ import {
   type TelegramPart,
   type TextPart,
 } from '../../../src/channels/telegram/render-parts.ts';
-import { cleanText } from '../../../src/channels/telegram/cut-text.ts';
-import type { Links } from '../../../src/channels/telegram/reply-blocks.ts';
+import { cleanText } from '../../../src/channels/cut-text.ts';
+import type { Links } from '../../../src/channels/block.ts';
 import { bareAnswer, type Citation } from '../../../src/domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../../src/domain/reply.ts';
 import { actionsFor, arbitraryReply } from './arbitrary-reply.ts';

@@ -5,6 +5,7 @@ import { saveVersionSuite } from './save-version-suite.ts';
 import { inboxStoreSuite } from './inbox-store-suite.ts';
 import { outboxStoreSuite } from './outbox-store-suite.ts';
 import { snapshotStoreSuite } from './snapshot-store-suite.ts';
+import { tokenStoreSuite } from './token-store-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
 import { vectorStoreSuite } from './vector-store-suite.ts';
 
@@ -13,6 +14,7 @@ export function storeSuites(library: () => Library): void {
   documentStoreSuite(library);
   saveVersionSuite(library);
   snapshotStoreSuite(library);
+  tokenStoreSuite(library);
   turnStoreSuite(library);
   vectorStoreSuite(library);
   inboxStoreSuite(library);

@@ -1,12 +1,15 @@
 import { COPIED, gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
-import type { Run } from './reply-blocks.ts';
+import type { Run } from './block.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => text).join('');
 
 const withAddress = (text: string, link: string | undefined): string =>
   link === undefined ? text : `${text}\n${link}`;
 
-function writePiece(piece: Piece): string {
+/** `named` leaves the words of a passage for later and keeps its number and place. */
+export type QuoteForm = 'whole' | 'named';
+
+function writePiece(piece: Piece, quotes: QuoteForm): string {
   switch (piece.type) {
     case 'headline':
     case 'paragraph':
@@ -28,11 +31,12 @@ function writePiece(piece: Piece): string {
     case 'quotes':
       break;
   }
+  if (quotes === 'named' && !piece.open) return piece.quotes.map(({ n }) => `[${n}]`).join(' ');
   return piece.quotes
     .map(({ n, where, text }) => (where === '' ? `[${n}] ${text}` : `[${n}] ${where}\n${text}`))
     .join('\n\n');
 }
 
 /** A message without any markup, addresses written out. */
-export const writePlain = (pieces: readonly Piece[]): string =>
-  pieces.map((piece, at) => gapBetween(pieces[at - 1], piece) + writePiece(piece)).join('');
+export const writePlain = (pieces: readonly Piece[], quotes: QuoteForm = 'whole'): string =>
+  pieces.map((piece, at) => gapBetween(pieces[at - 1], piece) + writePiece(piece, quotes)).join('');

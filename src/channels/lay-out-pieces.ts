@@ -1,4 +1,4 @@
-import type { Block, Mark, NamedDocument, Run } from './reply-blocks.ts';
+import type { Block, Mark, NamedDocument, Run } from './block.ts';
 
 export interface Quote {
   readonly n: number;

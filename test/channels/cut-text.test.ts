@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, cutText, shorten } from '../../../src/channels/telegram/cut-text.ts';
+import { cleanText, cutText, shorten } from '../../src/channels/cut-text.ts';
 
 describe('cutText', () => {
   it('parts at a line, else after a sentence, else at a word', () => {
