@@ -17,13 +17,21 @@ const PROVISION_AFTER =
 
 /** Votes, shares of a company and the make-up of an examination are no aims or results of a plan. */
 const OTHER_SHARE =
-  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|thời gian làm bài|thời gian|kinh phí|nguồn vốn|ngân sách(?: \p{L}+){0,2} (?:bảo đảm|đảm bảo|hỗ trợ|cấp|đối ứng|chi))(?!\p{L})/iu;
+  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|bài thi|bài toán|số bài|cổ đông|trọng lượng|hiệu suất|mức lương|mức đóng|thời gian làm bài|thời gian|kinh phí|nguồn vốn|ngân sách(?: \p{L}+){0,2} (?:bảo đảm|đảm bảo|hỗ trợ|cấp|đối ứng|chi))(?!\p{L})/iu;
 const REBATE =
   /(?<!\p{L})(?:giảm|miễn|mức giảm)(?!\p{L})[^;.]{0,90}(?:học phí|lệ phí|giá)|(?:học phí|lệ phí|giá vé)[^;.]{0,90}(?<!\p{L})(?:giảm|miễn)/iu;
 /** "1/3 thành viên": a part said with words, no count. */
+/** "dành 70% chỉ tiêu cho …" parts an intake; "đạt 94% chỉ tiêu" measures it. */
+const QUOTA = /^\s*(?:tổng |số )?(?:chỉ tiêu|thành viên)(?!\p{L})/iu;
+const ACHIEVED = /(?<!\p{L})(?:đạt|được|bằng|là|vượt)\s+(?:\p{L}+\s+)?$/iu;
+/** Names that no indicator begins or ends with, or that are too long for one. */
+const NO_INDICATOR =
+  /^(?:tôi|mình|chúng|ông|bà|anh|chị|cô|thầy|em(?! )|họ|nó|đây|đó|này|trong số|lần|vượt|phải|hay|để|nếu|thì|bởi|vì|khi|mà|lên|xu hướng|điều|việc này|hơn|gần|phần còn lại)(?!\p{L})|(?<!\p{L})(?:nắm|dành|làm|để|chưa|phải|cho|nên|mình|giữ|bán|mua|với)$|["“”?]/iu;
+const LONGEST_NAME = 25;
 const SIMPLE_PART = /^(?:1\/2|1\/3|2\/3|1\/4|3\/4|1\/5|1\/10)$/;
 /** "chưa đạt được 100%": what was not reached is no figure. */
-const NEGATED = /(?<!\p{L})(?:chưa|không)\s+(?:đạt|có|thể đạt|thể có)(?:\s+được)?\s+$/iu;
+const NEGATED =
+  /(?<!\p{L})(?:chưa|không)\s+(?:đạt|có|thể đạt|thể có|tới|đến|đủ|đáp ứng|đáp ứng đủ|đạt nổi)(?:\s+được)?\s+$/iu;
 const SPEAKING =
   /(?<!\p{L})(?:trình bày|phát biểu|nêu|tham dự|dự họp|ý kiến|thảo luận|tán thành|biểu quyết|có mặt|tham luận|nhất trí|đồng ý|bầu|phiếu)(?!\p{L})/iu;
 const RANKED = /(?<!\p{L})(?:thứ|hạng|vị trí|vị trí thứ|xếp)\s+$/iu;
@@ -79,6 +87,8 @@ export function isIndicator(reading: Reading, place: Place): boolean {
   const unit = reading.unit ?? '';
   if (reading.form === 'top') return true;
   if (NEGATED.test(place.lead.slice(-40))) return false;
+  if (NO_INDICATOR.test(place.name) || place.name.split(/\s+/).length > LONGEST_NAME) return false;
+  if (QUOTA.test(place.tail) && !ACHIEVED.test(place.lead.slice(-40))) return false;
   const { fraction } = reading;
   if (fraction && SIMPLE_PART.test(`${fraction.part}/${fraction.whole}`) && reading.form === 'fraction')
     return false;

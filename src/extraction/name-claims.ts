@@ -94,8 +94,13 @@ function nameOne(
   if (PRONOUN.test(text.slice(core.start, core.end)))
     return going.last ? { indicator: splitFirst(text, going.last.indicator) } : undefined;
   const subject = readSubject(text, core);
+  if (subject && !isEmpty(tail.name) && tail.tells)
+    return { ...split(text, [tail.name], false), subject: [subject] };
+  // "Học sinh giỏi: 20%" names itself; "Hà Tĩnh 20%" names nothing.
   if (subject && !(going.name || going.topic || lacksName(text, surroundings, core)))
-    return split(text, [core], false);
+    return /^(?:học sinh|giáo viên|trẻ)(?!\p{L})/iu.test(text.slice(core.start, core.end))
+      ? split(text, [core], false)
+      : undefined;
   if (subject) {
     if (!isEmpty(tail.name) && (tail.tells || !carried))
       return { ...split(text, [tail.name], false), subject: [subject] };

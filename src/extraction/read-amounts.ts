@@ -35,6 +35,7 @@ export function readAmounts(text: string, within: Span): Reading[] {
     if (
       written === '' ||
       before.endsWith('/') ||
+      (!figure.percent && SCORE_NAMED.test(before)) ||
       // "12A", "5G".
       /^\p{L}/u.test(text.slice(figure.end + within.start, figure.end + within.start + 2)) ||
       NUMBERED.test(before) ||
@@ -71,6 +72,9 @@ const SCORE_BEFORE = /(?<!\p{L})(?:điểm (?:trung bình|bình quân|chuẩn)|t
 
 const isPartOfName = (after: string, before: string): boolean =>
   OFTEN_ALWAYS.test(after) || (OFTEN.test(after) && !SPAN_OF_TIME.test(before));
+
+/** "bài thi đạt điểm 5": a mark that is part of the name. */
+const SCORE_NAMED = /(?<!\p{L})(?:đạt|được|từ|bị|có) điểm\s+$|(?<!\p{L})điểm\s+(?=$)/iu;
 
 const RANK = wordsAtEnd('top|tốp');
 const AMONG_FIRST = /^\s+\p{L}[^,.;:\d]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất)/iu;

@@ -51,7 +51,7 @@ const ADVERBIAL =
 /** A last part of fewer words between commas is the end of a longer name: "trường, lớp học". */
 const FEWEST_WORDS = 3;
 /** What is read of a lead, back from its figure (UTF-16 units). */
-export const LEAD_REACH = 320;
+const LEAD_REACH = 320;
 const MOST_STRIPS = 12;
 
 /** Reads the words between the figure before and this one. */

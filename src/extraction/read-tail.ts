@@ -15,7 +15,7 @@ export interface Tail {
 }
 
 /** What is read of a tail (UTF-16 units). */
-export const TAIL_REACH = 260;
+const TAIL_REACH = 260;
 
 /** What never belongs to a name that follows its figure. */
 const STOP = new RegExp(
@@ -27,7 +27,7 @@ const NO_NAME =
   /^\s*(?:$|[^\s\p{L}]|(?:là|và|hoặc|còn|so|tăng|giảm|đạt|để|nhằm|theo|do|nhờ|thì|nhưng|mà|khi|cũng|đã|đang|sẽ|tuy|vì|bằng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|so với|cùng kỳ|đến|trở|vào|từ|trong(?! tổng| số)|trên(?! chuẩn)|dưới|tới|lên|xuống|mỗi|một|cao|thấp|trên địa bàn|toàn (?:tỉnh|huyện|quốc|ngành|thành phố)|cả nước|như|tương|gấp|đúng|thuộc|năm|này|đó|nay|được giao|bình quân|qua|với|của(?! các| số))(?!\p{L}))/iu;
 const OF = /^\s*\(?\s*(?:ở|tại|đối với|cho|với|của)\s+(?:các\s+|cấp\s+|bậc\s+)*/iu;
 const TELLS = words(
-  'đạt|được|có|hoàn thành|sử dụng|tham gia|không|biết|ra|đến|qua|vào|làm|tốt nghiệp|là|ứng dụng|thực hiện|tổ chức|triển khai|đủ|trúng|học|dùng|theo|mắc|nghèo|kiên cố|sống|thuộc|giải quyết|kết nối|ký|áp dụng|xếp loại|hài lòng|trực tuyến|thu gom|xử lý|mới|dưới|trên|từ|bán trú|dạy|giỏi|khá|chuẩn|số|bị|suy dinh dưỡng|đỗ|đăng ký|đảm bảo|bảo đảm|đáp ứng',
+  'đạt|được|có|hoàn thành|sử dụng|tham gia|không|biết|đi học|theo học|học (?:2|hai) buổi|ra lớp|đến trường|vào lớp|tốt nghiệp|là|ứng dụng|thực hiện|tổ chức|triển khai|trúng|mắc|nghèo|kiên cố|giải quyết|kết nối|áp dụng|xếp loại|hài lòng|thu gom|xử lý|giỏi|khá|chuẩn|bị|suy dinh dưỡng|đỗ|đăng ký|đảm bảo|bảo đảm|đáp ứng|đồng ý|duy trì|sẽ|ký|quản lý|còn|làm|dưới|trên|đã',
 );
 const DANGLING = /\s+(?:đạt|có|được|là|đã|và|các|trong|ở|về|của|cho|với|đều|sẽ)$/iu;
 

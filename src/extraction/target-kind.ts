@@ -98,7 +98,9 @@ export function kindOfPeriod(
   period: TargetPeriod | undefined,
   year: number | undefined,
 ): TargetKind | undefined {
-  if (period === undefined || year === undefined) return undefined;
+  if (period === undefined) return undefined;
+  if (year === undefined)
+    return period.type === 'by' && /^đến năm/iu.test(period.text) ? 'target' : undefined;
   if (period.to < year || (period.type === 'schoolYear' && period.from < year && period.to <= year))
     return 'result';
   return period.to > year && (period.type === 'by' || period.from > year) ? 'target' : undefined;

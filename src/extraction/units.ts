@@ -17,7 +17,8 @@ const MEASURING = new RegExp(
 const PER = String.raw`(?:\s?/\s?(?:[\d.]+ |vạn )?(?:${COUNTED}|\p{L}+)[23²³]?(?: dân(?!\p{L}))?){0,2}`;
 const UNIT = new RegExp(String.raw`^\s?${MANY}(?:${COUNTED})(?:(?: \p{L}+)?(?=\s?/)|(?!\p{L}))${PER}`, 'iu');
 /** Any other counted thing: its first word. */
-const FIRST_WORD = /^\s\p{L}+/u;
+const FIRST_WORD =
+  /^\s(?!(?:và|là|đến|ở|của|so|tăng|giảm|trong|với|trên|dưới|theo|cho|tại|từ|trở|thì|nhưng|hay|hoặc|còn|đã|được|do|để|vào|như|này|đó|khi|đạt|có|mới|lên|nên|nếu)(?!\p{L}))\p{L}+/iu;
 
 /** The unit that stands right after a number, with the white space before it; empty where none does. */
 export const unitAfter = (after: string): string =>
