@@ -1,5 +1,5 @@
 import type { TargetKind } from '../domain/target.ts';
-import { HEAD_NOUN, words, wordsAtStart } from './cues.ts';
+import { HEAD_NOUN, words, wordsAtStart } from './cue-words.ts';
 import type { Reading } from './read-amounts.ts';
 import { isKnownUnit } from './units.ts';
 

@@ -1,7 +1,7 @@
 import type { Span } from '../domain/span.ts';
 import type { Claim } from './claims.ts';
 import { trimSpan } from '../text/sentences.ts';
-import { HEAD_NOUN, words } from './cues.ts';
+import { HEAD_NOUN, words } from './cue-words.ts';
 import type { Reading } from './read-amounts.ts';
 import { readSubject, splitSubject } from './subjects.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -2,7 +2,7 @@ import type { Span } from '../domain/span.ts';
 import type { Amount, Target } from '../domain/target.ts';
 import { findFigures } from '../text/figures.ts';
 import { canonicalNumber } from '../text/numbers.ts';
-import { wordsAtEnd } from './cues.ts';
+import { wordsAtEnd } from './cue-words.ts';
 import { unitAfter } from './units.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.ts';
-import { HEAD_NOUN, TIME, words } from './cues.ts';
+import { HEAD_NOUN, TIME, words } from './cue-words.ts';
 
 /** What stands before a figure, stripped of everything that is not the name of an indicator. */
 export interface Lead {

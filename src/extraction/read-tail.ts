@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import { trimSpan } from '../text/sentences.ts';
-import { TIME, words } from './cues.ts';
+import { TIME, words } from './cue-words.ts';
 
 /** What stands behind a figure. */
 export interface Tail {

@@ -17,7 +17,8 @@ import {
   weakKind,
   yearOfDocument,
 } from './target-kind.ts';
-import { readPeriods, startsFrom, type PeriodSpan } from './target-period.ts';
+import { periodNear, placeNear, REACH, spanNear, type Near } from './near-claim.ts';
+import { readPeriods, type PeriodSpan } from './target-period.ts';
 
 /** What one line of a document leaves to the next: the last indicator, for "tỷ lệ này". */
 export interface Memory {
@@ -26,9 +27,6 @@ export interface Memory {
 
 /** A sentence that goes on with the indicator of the one before. */
 const GOES_ON = /^(?:trong đó|cụ thể|trong số đó)(?!\p{L})/iu;
-
-/** So many UTF-16 units of a sentence before a figure's own words are looked at for its kind. */
-const REACH = 300;
 
 /** Records of one line of running text or one list item. */
 export function statementTargets(
@@ -62,7 +60,7 @@ export function statementTargets(
         const name = names[at];
         const near = { text, sentence, clause, periods, surroundings, year };
         if (!name) return;
-        const own = periodOf(near, claim);
+        const own = periodNear(near, claim);
         const kind = kindOf(near, claim, own) ?? kindOfDocument(metadata);
         const period = own ?? (carried?.kind === kind ? carried.period : undefined) ?? surroundings.period;
         if (own && containsSpan(sentence, own)) carried = { kind, period: own };
@@ -72,7 +70,7 @@ export function statementTargets(
         lastUnit = unit;
         memory.last = name;
         const lead = text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end);
-        const place = nearestPlace(places, clause, sentence, claim);
+        const place = placeNear(places, clause, sentence, claim);
         const made = makeTarget(text, metadata, {
           reading: claim.reading,
           name,
@@ -81,22 +79,13 @@ export function statementTargets(
           ...(period ? { period } : {}),
           ...(place ? { place } : {}),
           ...(surroundings.level ? { level: surroundings.level } : {}),
-          span: spanOf(clause, claim, name.indicator, period),
+          span: spanNear(clause, claim, name.indicator, period),
         });
         if (made) found.push(made);
       });
     }
   }
   return found;
-}
-
-interface Near {
-  readonly text: string;
-  readonly sentence: Span;
-  readonly clause: Span;
-  readonly periods: readonly PeriodSpan[];
-  readonly surroundings: Surroundings;
-  readonly year: number | undefined;
 }
 
 function placeOf(
@@ -114,101 +103,6 @@ function placeOf(
     announced: surroundings.announced,
     listed: clause.end - clause.start <= 160,
   };
-}
-
-/** A longer clause (UTF-16 units) is not the span of each of its records. */
-const LONGEST_SPAN = 700;
-
-/** The clause, or in a long one the stretch that holds the figure and its words. */
-function spanOf(
-  clause: Span,
-  { reading, before, behind, tail }: Claim,
-  indicator: readonly Span[],
-  period: Span | undefined,
-): Span {
-  if (clause.end - clause.start <= LONGEST_SPAN) return clause;
-  const own = [
-    before,
-    { start: reading.start, end: reading.unitEnd },
-    tail.name,
-    ...(tail.of ? [tail.of] : []),
-  ];
-  const ends = [reading.fraction?.end ?? 0, reading.value.end, ...own.map((piece) => piece.end)];
-  const start = Math.max(before.start, reading.start - LONGEST_SPAN / 2);
-  const near = [...indicator, ...(period ? [period] : [])].filter(
-    (piece) =>
-      containsSpan(clause, piece) &&
-      piece.start >= reading.start - LONGEST_SPAN &&
-      piece.end <= reading.end + LONGEST_SPAN,
-  );
-  const from = Math.min(start, reading.start, ...near.map((piece) => piece.start));
-  const to = Math.max(
-    ...ends.map((end) => Math.min(end, behind.end + 80)),
-    reading.fraction?.end ?? 0,
-    ...near.map((piece) => piece.end),
-  );
-  return { start: from, end: Math.min(clause.end, to) };
-}
-
-/** Its own period first, then the nearest before it in the sentence, then one that closes the clause, then the lead-in's. */
-function periodOf({ text, sentence, clause, periods }: Near, claim: Claim): PeriodSpan | undefined {
-  const fits = between(periods, windowOf(sentence, claim)).filter(
-    (period) => !(claim.reading.from && startsFrom(text, period) && period.end <= claim.reading.end),
-  );
-  const own = fits.filter((period) => period.start >= claim.before.start && period.end <= claim.behind.end);
-  const behind = own.find((period) => period.start >= claim.reading.end);
-  const ahead = own.findLast((period) => period.end <= claim.reading.start);
-  const inside = own.find((period) => period.start >= claim.reading.start);
-  const close = behind && behind.start - claim.reading.unitEnd <= CLOSE ? behind : undefined;
-  return (
-    close ??
-    ahead ??
-    inside ??
-    behind ??
-    fits.findLast((period) => period.end <= claim.before.start) ??
-    fits.find(
-      (period) =>
-        containsSpan(clause, period) && period.start >= claim.behind.end && isLast(text, clause, period),
-    )
-  );
-}
-const CLOSE = 25;
-const isLast = (text: string, clause: Span, period: Span): boolean =>
-  /^[\s).,;]*$/.test(text.slice(period.end, clause.end).slice(0, 20));
-
-/** What is looked at around a figure: a sentence may be endless. */
-const windowOf = (within: Span, { reading, behind }: Claim): Span => ({
-  start: Math.max(within.start, reading.start - 2 * REACH),
-  end: Math.min(within.end, Math.min(behind.end, reading.end + REACH) + REACH),
-});
-
-/** Those of an ordered list that lie within a stretch. */
-function between<T extends Span>(spans: readonly T[], within: Span): T[] {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle]!.start < within.start) low = middle + 1;
-    else high = middle;
-  }
-  const found: T[] = [];
-  for (; low < spans.length && spans[low]!.end <= within.end; low++) found.push(spans[low]!);
-  return found;
-}
-
-function nearestPlace<T extends Span>(
-  places: readonly T[],
-  clause: Span,
-  sentence: Span,
-  claim: Claim,
-): T | undefined {
-  const inClause = between(places, windowOf(clause, claim));
-  const own = inClause.filter((place) => place.start >= claim.before.start && place.end <= claim.behind.end);
-  return (
-    own[0] ??
-    inClause.findLast((place) => place.end <= claim.reading.start) ??
-    between(places, windowOf(sentence, claim)).findLast((place) => place.end <= claim.reading.start)
-  );
 }
 
 /** The nearest strong words decide; then the figure's year against the document's; then what stands above; then soft words. */

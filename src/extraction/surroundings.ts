@@ -4,7 +4,7 @@ import type { Span } from '../domain/span.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { splitSentences, trimSpan } from '../text/sentences.ts';
 import { kindOfHeading, kindOfWords } from './target-kind.ts';
-import { TIME } from './cues.ts';
+import { TIME } from './cue-words.ts';
 import { strippedStart } from './read-lead.ts';
 import { levelOf } from './subjects.ts';
 import { readPeriods, type PeriodSpan } from './target-period.ts';

@@ -1,7 +1,7 @@
 import type { SchoolLevel } from '../domain/school-level.ts';
 import { sliceSpan, type Span } from '../domain/span.ts';
 import type { TargetKind } from '../domain/target.ts';
-import { HEAD_NOUN, words } from './cues.ts';
+import { HEAD_NOUN, words } from './cue-words.ts';
 import type { Row, Table } from './read-tables.ts';
 import { levelOf, readSubject } from './subjects.ts';
 import { kindOfHeading, kindOfWords } from './target-kind.ts';

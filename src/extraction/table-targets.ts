@@ -2,7 +2,7 @@ import type { Block } from '../domain/document.ts';
 import { sliceSpan, type Span } from '../domain/span.ts';
 import type { TargetDraft } from '../domain/target.ts';
 import { readComparator } from './comparators.ts';
-import { HEAD_NOUN } from './cues.ts';
+import { HEAD_NOUN } from './cue-words.ts';
 import { makeTarget, placesIn } from './make-target.ts';
 import { readAmounts } from './read-amounts.ts';
 import { readTables, type Row, type Table } from './read-tables.ts';

@@ -1,6 +1,6 @@
 import type { DocumentMetadata } from '../domain/document.ts';
 import type { TargetKind, TargetPeriod } from '../domain/target.ts';
-import { words } from './cues.ts';
+import { words } from './cue-words.ts';
 import { readPeriods } from './target-period.ts';
 
 const CUES: readonly (readonly [TargetKind, RegExp])[] = [
