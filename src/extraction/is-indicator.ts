@@ -26,7 +26,8 @@ const QUOTA = /^\s*(?:tổng |số )?(?:chỉ tiêu|thành viên)(?!\p{L})/iu;
 const ACHIEVED = /(?<!\p{L})(?:đạt|được|bằng|là|vượt)\s+(?:\p{L}+\s+)?$/iu;
 /** Names that no indicator begins or ends with, or that are too long for one. */
 const NO_INDICATOR =
-  /^(?:tôi|mình|chúng|ông|bà|anh|chị|cô|thầy|em(?! )|họ|nó|đây|đó|này|trong số|lần|vượt|phải|hay|để|nếu|thì|bởi|vì|khi|mà|lên|xu hướng|điều|việc này|hơn|gần|phần còn lại)(?!\p{L})|(?<!\p{L})(?:nắm|dành|làm|để|chưa|phải|cho|nên|mình|giữ|bán|mua|với)$|["“”?]/iu;
+  /^(?:tôi|mình|chúng|ông|bà|anh|chị|cô|thầy|em(?! )|họ|nó|đây|đó|này|trong số|trong tổng|lần|vượt|phải|hay|để|nếu|thì|bởi|vì|khi|mà|lên|xu hướng|điều|việc này|hơn|gần|phần còn lại)(?!\p{L})|(?<!\p{L})(?:nắm|dành|làm|để|chưa|phải|cho|nên|mình|giữ|bán|mua|với)$|["“”?!]|(?<!\p{L})(?:vẫn là|cho rằng|cho biết|rằng|thì|tôi|nói|phản ánh|nhưng|hơn năm trước)(?!\p{L})/iu;
+const ONE_SYLLABLE = /^\p{Ll}+$/u;
 const LONGEST_NAME = 25;
 const SIMPLE_PART = /^(?:1\/2|1\/3|2\/3|1\/4|3\/4|1\/5|1\/10)$/;
 /** "chưa đạt được 100%": what was not reached is no figure. */
@@ -88,6 +89,7 @@ export function isIndicator(reading: Reading, place: Place): boolean {
   if (reading.form === 'top') return true;
   if (NEGATED.test(place.lead.slice(-40))) return false;
   if (NO_INDICATOR.test(place.name) || place.name.split(/\s+/).length > LONGEST_NAME) return false;
+  if (reading.form === 'percent' && ONE_SYLLABLE.test(place.name)) return false;
   if (QUOTA.test(place.tail) && !ACHIEVED.test(place.lead.slice(-40))) return false;
   const { fraction } = reading;
   if (fraction && SIMPLE_PART.test(`${fraction.part}/${fraction.whole}`) && reading.form === 'fraction')

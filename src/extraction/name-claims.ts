@@ -106,6 +106,12 @@ function nameOne(
       return { ...split(text, [tail.name], false), subject: [subject] };
     return carried ? { indicator: splitFirst(text, carried), subject: [subject] } : undefined;
   }
+  // "Trường ĐH A: 99,6%" says whose figure it is, not which.
+  const written = text.slice(core.start, core.end);
+  if (isEmpty(tail.name) && OWNER.test(written) && NAMED.test(written) && !lead.measured)
+    return carried && core.end - core.start <= LONGEST_OWNER
+      ? { indicator: splitFirst(text, carried), subject: [core] }
+      : undefined;
   going.topic = undefined;
   const several =
     next !== undefined && !isEmpty(next.lead.core) && readSubject(text, next.lead.core) !== undefined;
@@ -167,6 +173,9 @@ const wordsOf = (text: string, span: Span): number => text.slice(span.start, spa
 const GENERIC = /^(?:\p{L}+[\s,]+){1,5}đạt(?: chuẩn| yêu cầu)?$/iu;
 /** A longer stretch (UTF-16 units) names no one owner of a figure. */
 const LONGEST_OWNER = 60;
+/** A proper name and no verb. */
+const NAMED =
+  /^(?!.*(?<!\p{L})(?:đạt|có|được|hoàn thành|sử dụng|tham gia|là|học|dạy|chuẩn|tổ chức)(?!\p{L})).*\s\p{Lu}\p{Ll}/u;
 const OWNER =
   /^(?:trường|xã|huyện|phường|quận|thị xã|thị trấn|thành phố|tỉnh|sở|phòng|công ty|trung tâm|bệnh viện|mỗi|các|khối|khu|vùng|ngành)(?!\p{L})/iu;
 

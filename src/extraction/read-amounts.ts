@@ -74,7 +74,8 @@ const isPartOfName = (after: string, before: string): boolean =>
   OFTEN_ALWAYS.test(after) || (OFTEN.test(after) && !SPAN_OF_TIME.test(before));
 
 /** "bài thi đạt điểm 5": a mark that is part of the name. */
-const SCORE_NAMED = /(?<!\p{L})(?:đạt|được|từ|bị|có) điểm\s+$|(?<!\p{L})điểm\s+(?=$)/iu;
+const SCORE_NAMED =
+  /(?<!\p{L})(?:đạt|được|từ|bị|có) điểm\s+$|(?<!\p{L})điểm\s+(?:(?:dưới|trên|từ)\s+)?(?=$)/iu;
 
 const RANK = wordsAtEnd('top|tốp');
 const AMONG_FIRST = /^\s+\p{L}[^,.;:\d]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất)/iu;

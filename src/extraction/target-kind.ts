@@ -12,7 +12,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
     'target',
     words(
       'phấn đấu|chỉ tiêu|mục tiêu|đích|đặt ra|được giao|giao chỉ tiêu|yêu cầu|quyết tâm|sẽ|(?<!chuyên )cần (?:đạt|có)|phải (?:đạt|có|bảo đảm|đảm bảo)|kế hoạch(?! hóa)|KH|' +
-        'định hướng|lộ trình|mỗi năm|hướng tới|trong nhiệm kỳ tới',
+        'định hướng|lộ trình|theo (?:đề án|quy hoạch|chiến lược|chương trình|nghị quyết)|mỗi năm|hướng tới|trong nhiệm kỳ tới',
       'giu',
     ),
   ],
