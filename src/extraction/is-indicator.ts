@@ -1,7 +1,7 @@
 import type { TargetKind } from '../domain/target.ts';
 import { HEAD_NOUN, words, wordsAtStart } from './cue-words.ts';
 import type { Reading } from './read-amounts.ts';
-import { isKnownUnit } from './units.ts';
+import { beginsCounted, isKnownUnit } from './units.ts';
 
 /** What is counted in a document and is no indicator: parts of plans, people in a hall, stretches of time, papers. */
 const NOT_COUNTED = wordsAtStart(
@@ -76,22 +76,33 @@ export interface Place {
   readonly kind: TargetKind;
   /** True when the figure before it in the sentence was one, of the same unit. */
   readonly goesOn: boolean;
+  /** True in a text that is no plan or report, where no word near by speaks of an aim. */
+  readonly plain: boolean;
   /** True when the item or cell holds hardly more than the name and the figure. */
   readonly listed: boolean;
 }
+
+/** News and talk: the name must begin as an indicator's does, or be short and joined to its value by "đạt". */
+const isPlainName = ({ name, lead, own }: Place): boolean =>
+  MEASURED.test(name) ||
+  beginsCounted(name) ||
+  ((own ? REACHED.test(lead.slice(-40)) : true) && name.split(/\s+/).length <= LONGEST_PLAIN);
+const REACHED = /(?<!\p{L})(?:đạt|đạt được|còn|ước đạt|tăng|giảm|được)\s+(?:\p{L}+\s+)?$/iu;
+const LONGEST_PLAIN = 8;
 
 /**
  * True when a figure measures an indicator. A share nearly always does; a fraction when something was or is to be
  * reached; a count only under a noun of measure, an aim, or in a list of figures, because documents count so much else.
  */
 export function isIndicator(reading: Reading, place: Place): boolean {
+  const { fraction } = reading;
   const unit = reading.unit ?? '';
   if (reading.form === 'top') return true;
   if (NEGATED.test(place.lead.slice(-40))) return false;
   if (NO_INDICATOR.test(place.name) || place.name.split(/\s+/).length > LONGEST_NAME) return false;
   if (reading.form === 'percent' && ONE_SYLLABLE.test(place.name)) return false;
+  if (place.plain && reading.form === 'percent' && !fraction && !isPlainName(place)) return false;
   if (QUOTA.test(place.tail) && !ACHIEVED.test(place.lead.slice(-40))) return false;
-  const { fraction } = reading;
   if (fraction && SIMPLE_PART.test(`${fraction.part}/${fraction.whole}`) && reading.form === 'fraction')
     return false;
   if (reading.form === 'percent')

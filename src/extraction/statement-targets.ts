@@ -10,6 +10,7 @@ import { nameClaims, type Going, type Name } from './name-claims.ts';
 import { readAmounts, type Reading } from './read-amounts.ts';
 import type { Read, Surroundings } from './surroundings.ts';
 import {
+  isOfficial,
   kindOfAfter,
   kindOfDocument,
   kindOfPeriod,
@@ -40,6 +41,7 @@ export function statementTargets(
   if (readings.length === 0) return [];
   const periods = readPeriods(text, block);
   const year = yearOfDocument(metadata);
+  const official = isOfficial(metadata);
   const places = placesIn(text, block);
   const found: TargetDraft[] = [];
   let given = 0;
@@ -66,7 +68,15 @@ export function statementTargets(
         if (own && containsSpan(sentence, own)) carried = { kind, period: own };
         const { unit } = claim.reading;
         const goesOn = unit !== undefined && unit === lastUnit;
-        if (!isIndicator(claim.reading, { ...placeOf(near, claim, name.indicator), kind, goesOn })) return;
+        if (
+          !isIndicator(claim.reading, {
+            ...placeOf(near, claim, name.indicator),
+            kind,
+            goesOn,
+            plain: !official && !toldKind(near, claim),
+          })
+        )
+          return;
         lastUnit = unit;
         memory.last = name;
         const lead = text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end);
@@ -92,7 +102,7 @@ function placeOf(
   { text, sentence, clause, surroundings }: Near,
   claim: Claim,
   indicator: readonly Span[],
-): Omit<Place, 'kind' | 'goesOn'> {
+): Omit<Place, 'kind' | 'goesOn' | 'plain'> {
   return {
     lead: text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end),
     name: indicator.map((piece) => text.slice(piece.start, piece.end)).join(' '),
@@ -104,6 +114,13 @@ function placeOf(
     listed: clause.end - clause.start <= 160,
   };
 }
+
+/** True where words near a figure say that it is aimed at or expected. */
+const toldKind = ({ text, sentence, surroundings }: Near, { before, reading }: Claim): boolean => {
+  const start = Math.max(sentence.start, reading.start - REACH);
+  const told = kindOfWords(text.slice(start, Math.max(before.start, reading.start)));
+  return surroundings.announced || told === 'target' || told === 'estimate';
+};
 
 /** The nearest strong words decide; then the figure's year against the document's; then what stands above; then soft words. */
 function kindOf(

@@ -106,6 +106,12 @@ export function kindOfPeriod(
   return period.to > year && (period.type === 'by' || period.from > year) ? 'target' : undefined;
 }
 
+const REPORTS = words('báo cáo|kết quả|tổng kết|sơ kết|hội nghị|phụ lục|chỉ tiêu|mục tiêu|nhiệm vụ');
+
+/** True for a plan, a decision, a report and the like: in news and talk a figure may be anything. */
+export const isOfficial = ({ kind, number, title }: DocumentMetadata): boolean =>
+  kind !== undefined || number !== undefined || SET.test(title) || REPORTS.test(title);
+
 /** The kind of figures in a document that says nothing nearer by. */
 export const kindOfDocument = ({ kind, title }: DocumentMetadata): TargetKind =>
   SET.test(kind ?? '') || SET.test(title) ? 'target' : 'result';

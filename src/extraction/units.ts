@@ -27,6 +27,14 @@ export const unitAfter = (after: string): string =>
 /** True for "ha", "tấn", "tỷ đồng": the unit itself is not what is counted. */
 export const isMeasure = (unit: string): boolean => MEASURING.test(unit);
 
+const BEGINS_COUNTED = new RegExp(
+  `^(?:(?:các|những|tổng số|số|toàn bộ)\\s+)*(?:${COUNTED}|thí sinh|nam|nữ|phụ nữ|phụ huynh|cha mẹ|gia đình|dân số|người dân|đồng bào|thanh niên|nhân viên|công chức|viên chức|địa phương|trẻ|bài thi|hồ sơ|khách hàng|nhà giáo|cơ quan)(?!\\p{L})`,
+  'iu',
+);
+
+/** True for a name that begins with what is counted: "học sinh biết bơi", "các xã đạt chuẩn". */
+export const beginsCounted = (name: string): boolean => BEGINS_COUNTED.test(name);
+
 /** True for a unit that measures or counts what plans set aims for. */
 export const isKnownUnit = (unit: string): boolean => UNIT.exec(` ${unit}`)?.[0].trim() === unit;
 
