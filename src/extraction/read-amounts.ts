@@ -50,7 +50,9 @@ export function readAmounts(text: string, within: Span): Reading[] {
     const reading = readOne(text, value, figure.end + within.start, within.end, figure);
     return [withLowest(reading, before)];
   });
-  return joinFractions(text, joinPairs(text, readings, within.start));
+  // "70% - 90%": the lower end was found by itself too.
+  const distinct = readings.filter((reading, at) => readings[at + 1]?.value.start !== reading.value.start);
+  return joinFractions(text, joinPairs(text, distinct, within.start));
 }
 
 /** What is numbered, not counted: "mũi 2", "đợt 1", "lúc 8 giờ". */
