@@ -23,6 +23,14 @@ export function extractTasks(version: Source): TaskDraft[] {
   return new TaskReader(version).read();
 }
 
+/** "các Sở này": those named right before. */
+const THESE =
+  /^(?:[^,;]{0,60},\s*)?(?:các|những) (?:sở|đơn vị|cơ quan|trường|địa phương)(?: (?:này|trên|nêu trên|nói trên))(?!\p{L})/iu;
+const DIRECTIVE = /(?<!\p{L})(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?!\p{L})/iu;
+/** A line that ends like no sentence is a title or caption. */
+const UNENDED = /[^.;:!?…”")\]]$/u;
+const LONGEST_TITLE = 200;
+
 class TaskReader {
   readonly #version: Source;
   readonly #read: ReadText;
@@ -32,6 +40,8 @@ class TaskReader {
   /** Whom the sentences before speak to, while they go on without a new subject. */
   #run: Party | undefined;
   #ordersSeen = false;
+  /** Bodies that a line has named and said nothing else of, for "các Sở này". */
+  #named: Party | undefined;
   /** The last line that may be a task whose fields stand in lines of their own. */
   #above: { readonly block: Block; readonly drafts: number } | undefined;
 
@@ -66,10 +76,17 @@ class TaskReader {
     if (block.kind !== 'paragraph') this.#run = undefined;
     this.#above = { block, drafts: this.#found.length };
     const party = partyOfHeading(this.#read, body);
+    if (party) this.#named = party;
     if (block.kind === 'heading' || party) {
       this.#open(block, party, announces(text.slice(body.start, body.end)));
       return;
     }
+    if (
+      block.kind === 'paragraph' &&
+      body.end - body.start <= LONGEST_TITLE &&
+      UNENDED.test(text.slice(body.start, body.end))
+    )
+      return;
     const sentences = splitSentences(text, body);
     const last = sentences.at(-1);
     if (last && LEADS_IN.test(text.slice(last.start, last.end))) {
@@ -95,7 +112,9 @@ class TaskReader {
   #leadIn(block: Block, sentence: Span): void {
     const words = this.#read.text.slice(sentence.start, sentence.end);
     const clause = readClause(this.#read, sentence, true);
-    const party = clause.kind === 'order' || clause.kind === 'addressee' ? clause.party : undefined;
+    const named = clause.kind === 'order' || clause.kind === 'addressee' ? clause.party : undefined;
+    // "Đề nghị các đơn vị rút kinh nghiệm. Trong đó, tập trung các việc sau:" goes on with those it named.
+    const party = named ?? (clause.kind === 'report' ? undefined : this.#run);
     const said = announces(words);
     // A lead-in that speaks of no task announces something else; within a list it is only a part of its task.
     const others = block.kind === 'paragraph' && !party ? 'others' : undefined;
@@ -129,6 +148,18 @@ class TaskReader {
     }
     const says = unit.listed ? 'orders' : this.#scope.says;
     const clause = readClause(this.#read, unit.span, says === 'orders' || this.#isLenient());
+    // Under "Kết quả" even "ngành phải vượt qua khó khăn" is told of, not asked for.
+    if (
+      clause.kind === 'order' &&
+      says === 'others' &&
+      !DIRECTIVE.test(this.#read.text.slice(unit.span.start, clause.party.span.start))
+    )
+      return;
+    const words = this.#read.text.slice(unit.span.start, unit.span.end);
+    if (THESE.test(words) && this.#named && says !== 'others') {
+      this.#add(unit.span, this.#named);
+      return;
+    }
     const inherited = unit.party ?? this.#run ?? this.#scope.party;
     if (clause.kind === 'order') {
       this.#run = clause.party;

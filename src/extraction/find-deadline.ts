@@ -8,7 +8,7 @@ const BY = String.raw`(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là
 
 /** "trước ngày 25 hằng tháng", "định kỳ 6 tháng", "hằng năm": it comes back, so it has no last day. */
 const RECURRING =
-  /(?:trước\s+)?(?:ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}|\d{1,2}(?:\/\d{1,2})?)\s+)?(?:(?:định kỳ|vào cuối|cuối|đầu)\s+)*(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm học|năm|học kỳ)(?!\p{L})|định kỳ\s+(?:0?\d\s+)?(?:ngày|tuần|tháng|quý|năm|học kỳ)(?:\s+(?:một|1)\s+lần)?(?!\p{L})|(?:mỗi|\d)\s+(?:tháng|quý|năm|tuần)\s+(?:một|1)\s+lần/iu;
+  /(?:trước\s+)?(?:ngày\s+(?:\d{1,2}\s+tháng\s+\d{1,2}|\d{1,2}(?:\/\d{1,2})?)\s+)?(?:(?:định kỳ|vào cuối|cuối|đầu)\s+)*(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm học|năm|học kỳ)(?!\p{L})|định kỳ\s+(?:0?\d\s+)?(?:ngày|tuần|tháng|quý|năm|học kỳ)(?:\s+(?:một|1)\s+lần)?(?!\p{L})|(?:mỗi|\d)\s+(?:tháng|quý|năm|tuần)\s+(?:một|1)\s+lần/iu;
 
 const PARTS: readonly { readonly pattern: RegExp; readonly last: (groups: Groups) => string | undefined }[] =
   [
@@ -48,7 +48,7 @@ function lastOfMonth(year: string | undefined, month: number): string | undefine
 
 /** Named times without a day of the calendar. */
 const OCCASIONS =
-  /(?:xong\s+|hoàn thành\s+)?(?:trước(?: thềm)?|ngay sau|ngay trong|trong)\s+(?:ngày\s+|lễ\s+|khi\s+)?(?:khai giảng(?: năm học(?:\s+(?:mới|20\d\d\s*[-–]\s*20\d\d))?)?|năm học mới|năm học 20\d\d\s*[-–]\s*20\d\d|học k[ỳì] (?:I{1,2}|[12])|mùa mưa(?: bão| lũ)?|kỳ thi|dịp hè|hè(?: 20\d\d)?|tết(?: nguyên đán)?)/iu;
+  /(?:xong\s+|hoàn thành\s+)?(?:trước(?: thềm)?|ngay sau|ngay trong|trong)\s+(?:ngày\s+|lễ\s+|khi\s+)?(?:khai giảng(?: năm học(?:\s+(?:mới|20\d\d\s*[-–]\s*20\d\d))?)?|năm học mới|năm học 20\d\d\s*[-–]\s*20\d\d|học k[ỳì] (?:I{1,2}|[12])|mùa mưa(?: bão| lũ)?|kỳ thi|dịp hè|tết(?: nguyên đán)?)/iu;
 
 /** Words before a day that make it a limit. */
 const BEFORE_DAY =

@@ -47,17 +47,21 @@ export const OCCASION =
 
 /** Words that say of a list or a part of a document that tasks follow. */
 const OF_ORDERS =
-  /nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|yêu cầu|đề nghị|kiến nghị|(?<!\p{L})giao(?!\p{L})|chỉ thị|(?<!\p{L})kết luận|cần (?:tập trung|làm|thực hiện|chú ý|lưu ý)|phương hướng|việc (?:cần|phải) làm|trọng tâm|thời gian tới|thực hiện (?:\p{L}+ ){0,4}(?:sau|nội dung|công việc)|có ý kiến|chỉ đạo|nội dung công việc|chủ trì/iu;
+  /nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|yêu cầu|đề nghị|kiến nghị|(?<!\p{L})giao(?!\p{L})|chỉ thị|(?<!\p{L})kết luận|cần (?:tập trung|làm|thực hiện|chú ý|lưu ý)|phương hướng|việc (?:cần|phải) làm|trọng tâm|thời gian tới|thực hiện (?:\p{L}+ ){0,4}(?:sau|nội dung|công việc)|có ý kiến|chỉ đạo|nội dung công việc|chủ trì/giu;
 /** Words that say that something else does: what was, who came, what is aimed at. */
 const OF_OTHERS =
-  /kết quả|đánh giá (?:chung|kết quả|tình hình)|hạn chế|tồn tại|khó khăn|vướng mắc|nguyên nhân|tình hình|thành tích|(?<!\p{L})đã (?!giao|yêu cầu|ra yêu cầu|chỉ đạo|kết luận|đề nghị|nêu)|tham dự|dự có|thành phần|kính gửi|nơi nhận|dự thảo|khen thưởng|mục tiêu|mục đích|chỉ tiêu|căn cứ pháp lý|bài học/iu;
+  /(?:kết quả|tình hình|đánh giá|sơ kết|tổng kết)[^,;:.]{0,40}(?:nhiệm vụ|kế hoạch|giải pháp|chỉ thị|nghị quyết|đề án|trọng tâm)|kết quả|đánh giá (?:chung|kết quả|tình hình)|hạn chế|tồn tại|bất cập|yếu kém|khó khăn|vướng mắc|nguyên nhân|tình hình|thành tích|(?<!\p{L})đã (?!giao|yêu cầu|ra yêu cầu|chỉ đạo|kết luận|đề nghị|nêu)|tham dự|dự có|thành phần|kính gửi|nơi nhận|dự thảo|khen thưởng|mục tiêu|mục đích|chỉ tiêu|căn cứ pháp lý|bài học|ưu điểm/giu;
 
-/** What a heading or a lead-in says of what stands below it. */
+/**
+ * What a heading or a lead-in says of what stands below it: the last of the telling words decides, so that "để khắc
+ * phục hạn chế, yêu cầu:" opens tasks and "thực hiện nhiệm vụ còn hạn chế như:" does not.
+ */
 export function announces(words: string): 'orders' | 'others' | undefined {
-  const others = words.search(OF_OTHERS);
-  const orders = words.search(OF_ORDERS);
-  if (others >= 0 && (orders < 0 || others < orders)) return 'others';
-  return orders >= 0 ? 'orders' : undefined;
+  const last = (pattern: RegExp) =>
+    [...words.matchAll(pattern)].reduce((end, match) => Math.max(end, match.index + match[0].length), -1);
+  const [orders, others] = [last(OF_ORDERS), last(OF_OTHERS)];
+  if (orders < 0 && others < 0) return undefined;
+  return others >= orders ? 'others' : 'orders';
 }
 
 /** A line that is only there to announce what follows it. */

@@ -69,10 +69,13 @@ const BEFORE_SUBJECT = new RegExp(
   `^(?:\\([^)]{0,60}\\)\\s*[-–]?\\s*)?${CONNECTIVES}${ADVERBIAL}${CONNECTIVES}${OFFICE}(?:các\\s+)?$`,
   'iu',
 );
-/** "…những việc mà các ngành cần làm": the subject of what is counted out. */
-const RELATIVE = /(?<!\p{L})(?:mà|để)\s+(?:các\s+)?$/iu;
+/** "…những việc mà các ngành cần làm": whom the list that follows is for. */
+const RELATIVE = /(?<!\p{L})mà\s+(?:các\s+)?$/iu;
 const NAMED_PLACE =
   /(?<!\p{L})(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?:lãnh đạo\s+)?(?=(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)\s+\p{Lu})/iu;
+/** "Chủ trì hội nghị, đồng chí …", "Phát biểu tại …, ông …": what a person did; "Tổ chức, cá nhân": no verb. */
+const TOLD =
+  /^(?:(?:chủ trì|dự|tham dự|kết luận|phát biểu|báo cáo|trình bày|thông tin|trao đổi|chia sẻ)\s[^,;]{0,80},\s*(?:đồng chí|đ\/c|ông|bà|TS|PGS|GS|ThS|phó|giám đốc|chủ tịch|bộ trưởng|thứ trưởng)|tổ chức, cá nhân)/iu;
 /** Longest clause that is read (UTF-16 units). */
 const LONGEST = 1500;
 
@@ -84,7 +87,7 @@ export function readClause(read: ReadText, whole: Span, lenient: boolean): Claus
   const words = read.text.slice(span.start, span.end);
   const within = mentionsWithin(read, span);
   const subject = readSubject(read, span, within, lenient);
-  const imperative = IMPERATIVE.test(words);
+  const imperative = IMPERATIVE.test(words) && !TOLD.test(words);
   const ordered = readOrdered(read, span, within, { subject: subject.kind === 'order', imperative });
   if (ordered) return ordered;
   if (subject.kind !== 'none') return subject;
@@ -154,7 +157,7 @@ function readSubject(read: ReadText, span: Span, within: readonly number[], leni
     if (!party) continue;
     const after = text.slice(party.span.end, span.end).replace(/^\s*\([^)]{0,60}\)/u, '');
     if (relative) {
-      if (MUST.test(after)) return { kind: 'order', party };
+      if (MUST.test(after)) return { kind: 'addressee', party };
       continue;
     }
     if (/^\s*[,.]?\s*$/u.test(after)) continue;

@@ -62,13 +62,25 @@ function openedBy(
     if (read.mentions.some((mention) => mention.start < end && mention.end >= end)) continue;
     const head = trimSpan(read.text, { start: sentence.start, end });
     const words = written.slice(0, index);
-    if (/["“(][^"”)]*$/u.test(words)) continue;
+    // A motto in quotes is no list.
+    if (/["“(][^"”)]*$/u.test(words) || /^\s*["“]/u.test(written.slice(index + 1))) continue;
     const bare = partyOfHeading(read, head);
     if (bare) return { end, party: bare, bare: true };
     const clause = readClause(read, head, lenient);
     const party = 'party' in clause ? clause.party : undefined;
-    if (party) return { end, party, bare: false };
+    if (
+      party &&
+      (clause.kind === 'addressee' || opensList(read.text, words, { start: end, end: sentence.end }))
+    )
+      return { end, party, bare: false };
+    if (party) continue;
     return clause.kind !== 'imperative' && announces(words) === 'orders' ? { end, bare: false } : undefined;
   }
   return undefined;
 }
+
+/** A colon after a whole order opens a list only where its words say so or several clauses follow. */
+const opensList = (text: string, words: string, rest: Span): boolean =>
+  /(?<!\p{L})(?:sau|sau đây|gồm|đó là|cụ thể|cụ thể là|nhiệm vụ|nội dung|việc|giải pháp|yêu cầu|như|ý)\s*$/iu.test(
+    words,
+  ) || splitClauses(text, rest).length > 1;
