@@ -7,6 +7,8 @@ import type { Party, ReadText } from './read-clause.ts';
 
 /** A task has at least so many words. */
 const FEWEST_WORDS = 3;
+/** No clause of a directive is longer than this (UTF-16 units). */
+const LONGEST = 3000;
 /** Formulas that ask nothing of anybody. */
 const FORMULA =
   /chịu trách nhiệm thi hành|(?:đề nghị|xin) liên hệ|liên hệ (?:số )?điện thoại|trân trọng (?:cảm ơn|kính)/iu;
@@ -22,6 +24,7 @@ export function draftTask(
   year: number | undefined,
 ): TaskDraft | undefined {
   const span = trimTask(read.text, clause);
+  if (span.end - span.start > LONGEST) return undefined;
   const text = read.text.slice(span.start, span.end);
   if (text.split(' ').length < FEWEST_WORDS || FORMULA.test(text) || (!party && FIGURES.test(text)))
     return undefined;

@@ -1,4 +1,4 @@
-import type { Block, Version } from '../domain/document.ts';
+import type { Block, Enumeration, Version } from '../domain/document.ts';
 import { overlaps, type Span } from '../domain/span.ts';
 import type { TaskDraft } from '../domain/task.ts';
 import { findAgencyMentions } from '../text/agency-mentions.ts';
@@ -26,7 +26,8 @@ export function extractTasks(version: Source): TaskDraft[] {
 /** "các Sở này": those named right before. */
 const THESE =
   /^(?:[^,;]{0,60},\s*)?(?:các|những) (?:sở|đơn vị|cơ quan|trường|địa phương)(?: (?:này|trên|nêu trên|nói trên))(?!\p{L})/iu;
-const DIRECTIVE = /(?<!\p{L})(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?!\p{L})/iu;
+const PAST = /(?<!\p{L})(?:đã|vẫn còn|còn nhiều)(?!\p{L})/iu;
+const DIRECTIVE = /(?<!\p{L})(?<!(?:đã|từng|được) )(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?!\p{L})/iu;
 /** A line that ends like no sentence is a title or caption. */
 const UNENDED = /[^.;:!?…”")\]]$/u;
 const LONGEST_TITLE = 200;
@@ -35,6 +36,7 @@ class TaskReader {
   readonly #version: Source;
   readonly #read: ReadText;
   readonly #year: number | undefined;
+  readonly #ordinals: readonly Enumeration[];
   readonly #scope = new TaskScope();
   readonly #found: TaskDraft[] = [];
   /** Whom the sentences before speak to, while they go on without a new subject. */
@@ -49,6 +51,7 @@ class TaskReader {
     this.#version = version;
     this.#read = { text: version.text, mentions: findAgencyMentions(version.text) };
     this.#year = documentYear(version);
+    this.#ordinals = version.enumerations.filter(({ form }) => form === 'ordinal');
   }
 
   read(): TaskDraft[] {
@@ -124,13 +127,8 @@ class TaskReader {
 
   #sentences(block: Block, sentences: readonly Span[]): void {
     for (const [at, sentence] of sentences.entries()) {
-      for (const unit of splitUnits(
-        this.#read,
-        sentence,
-        sentences.slice(at + 1),
-        this.#version.enumerations,
-        this.#isLenient(),
-      )) {
+      const rest = { start: sentence.end, end: sentences.at(-1)!.end };
+      for (const unit of splitUnits(this.#read, sentence, rest, this.#ordinals, this.#isLenient())) {
         this.#unit(unit, block.kind === 'item' && at === 0);
       }
     }
@@ -147,15 +145,15 @@ class TaskReader {
       return;
     }
     const says = unit.listed ? 'orders' : this.#scope.says;
+    const words = this.#read.text.slice(unit.span.start, unit.span.end);
     const clause = readClause(this.#read, unit.span, says === 'orders' || this.#isLenient());
     // Under "Kết quả" even "ngành phải vượt qua khó khăn" is told of, not asked for.
     if (
       clause.kind === 'order' &&
       says === 'others' &&
-      !DIRECTIVE.test(this.#read.text.slice(unit.span.start, clause.party.span.start))
+      !DIRECTIVE.test(words.slice(0, Math.max(0, clause.party.span.start - unit.span.start)))
     )
       return;
-    const words = this.#read.text.slice(unit.span.start, unit.span.end);
     if (THESE.test(words) && this.#named && says !== 'others') {
       this.#add(unit.span, this.#named);
       return;
@@ -169,8 +167,10 @@ class TaskReader {
       this.#run = undefined;
     } else if (clause.kind === 'imperative') {
       if (says !== 'others' && (inherited || says === 'orders')) this.#add(unit.span, inherited);
-    } else if (clause.kind === 'none' && says === 'orders' && (begins || unit.listed)) {
-      this.#add(unit.span, inherited);
+    } else if (clause.kind === 'none' && says === 'orders' && !PAST.test(words)) {
+      // It does not go on with the clause before it, only with what stands above both.
+      const above = unit.party ?? this.#scope.party;
+      if (begins || (unit.listed && above)) this.#add(unit.span, above);
     }
   }
 

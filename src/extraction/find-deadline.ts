@@ -48,7 +48,7 @@ function lastOfMonth(year: string | undefined, month: number): string | undefine
 
 /** Named times without a day of the calendar. */
 const OCCASIONS =
-  /(?:xong\s+|hoàn thành\s+)?(?:trước(?: thềm)?|ngay sau|ngay trong|trong)\s+(?:ngày\s+|lễ\s+|khi\s+)?(?:khai giảng(?: năm học(?:\s+(?:mới|20\d\d\s*[-–]\s*20\d\d))?)?|năm học mới|năm học 20\d\d\s*[-–]\s*20\d\d|học k[ỳì] (?:I{1,2}|[12])|mùa mưa(?: bão| lũ)?|kỳ thi|dịp hè|tết(?: nguyên đán)?)/iu;
+  /(?:(?:xong\s+|hoàn thành\s+)?(?:trước(?: thềm)?|ngay sau|ngay trong)|(?:xong|hoàn thành)\s+trong)\s+(?:ngày\s+|lễ\s+|khi\s+)?(?:khai giảng(?: năm học(?:\s+(?:mới|20\d\d\s*[-–]\s*20\d\d))?)?|năm học mới|năm học 20\d\d\s*[-–]\s*20\d\d|học k[ỳì] (?:I{1,2}|[12])|mùa mưa(?: bão| lũ)?|kỳ thi|dịp hè|tết(?: nguyên đán)?)/iu;
 
 /** Words before a day that make it a limit. */
 const BEFORE_DAY =

@@ -58,12 +58,12 @@ export function mentionsWithin({ mentions }: ReadText, span: Span): number[] {
 }
 
 const ORDER_BEFORE = new RegExp(
-  `(?<verb>(?<!\\p{L})(?<!(?:bàn|được|chuyển|tiếp|theo|đã đề|đã kiến|của|hoặc|do) )(?:${ORDERS_TO}))\\s+(?:cho\\s+)?${OFFICE}$`,
+  `(?<verb>(?<!\\p{L})(?<!(?:bàn|được|không|chuyển|tiếp|theo|của|hoặc|do|việc|nội dung) )(?:${ORDERS_TO}))\\s+(?:cho\\s+)?${OFFICE}$`,
   'iu',
 );
 /** So many UTF-16 units before a body are looked at for the verb that orders it. */
 const REACH = 60;
-const ADVERBIAL = String.raw`(?:(?:trên cơ sở|trên tinh thần|căn cứ|đối với|về|để|nhằm|trong|từ|ngay|trước|khi|nếu|theo|thực hiện|năm|với|do|bên cạnh|cùng với|sau|định kỳ|hằng|hàng|riêng|tại|nhân|sáng|chiều|tối|ngày|vào|cùng ngày|dịp|hiện|tính|qua|mới đây|vừa qua|thời gian|trong đó|ngoài)(?!\p{L})[^;:]{0,240},\s*)?`;
+const ADVERBIAL = String.raw`(?:(?:trên cơ sở|trên tinh thần|căn cứ|đối với|về|để|nhằm|trong|từ|ngay|trước|khi|nếu|theo|thực hiện|năm|với|do|bên cạnh|cùng với|sau|định kỳ|hằng|hàng|riêng|tại|nhân|sáng|chiều|tối|ngày|vào|cùng ngày|dịp|hiện|tính|qua|mới đây|vừa qua|thời gian|trong đó|ngoài|học k[ỳì]|quý|tháng|tuần)(?!\p{L})[^,;:]{0,200}(?:,[^,;:]{0,100}){0,2},\s*)?`;
 const CONNECTIVES = String.raw`(?:(?:theo đó|cụ thể|đồng thời|ngoài ra|bên cạnh đó|trước mắt|trong đó|tiếp đó|thứ \p{L}+|một là|hai là|ba là|bốn là|năm là|sáu là|song song với đó|mặt khác|riêng)\s*[,:]?\s*|riêng\s+)*`;
 const BEFORE_SUBJECT = new RegExp(
   `^(?:\\([^)]{0,60}\\)\\s*[-–]?\\s*)?${CONNECTIVES}${ADVERBIAL}${CONNECTIVES}${OFFICE}(?:các\\s+)?$`,
@@ -75,7 +75,7 @@ const NAMED_PLACE =
   /(?<!\p{L})(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?:lãnh đạo\s+)?(?=(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)\s+\p{Lu})/iu;
 /** "Chủ trì hội nghị, đồng chí …", "Phát biểu tại …, ông …": what a person did; "Tổ chức, cá nhân": no verb. */
 const TOLD =
-  /^(?:(?:chủ trì|dự|tham dự|kết luận|phát biểu|báo cáo|trình bày|thông tin|trao đổi|chia sẻ)\s[^,;]{0,80},\s*(?:đồng chí|đ\/c|ông|bà|TS|PGS|GS|ThS|phó|giám đốc|chủ tịch|bộ trưởng|thứ trưởng)|tổ chức, cá nhân)/iu;
+  /^(?:(?:chủ trì|dự|tham dự|kết luận|phát biểu|báo cáo|trình bày|thông tin|trao đổi|chia sẻ)\s[^,;]{0,80},\s*(?:đồng chí|đ\/c|ông|bà|TS|PGS|GS|ThS|phó|giám đốc|chủ tịch|bộ trưởng|thứ trưởng)|(?:báo cáo|thông báo|thông tin|kế hoạch|kiểm tra)\s(?:của|từ|cho biết)|tổ chức, cá nhân)/iu;
 /** Longest clause that is read (UTF-16 units). */
 const LONGEST = 1500;
 
@@ -88,18 +88,23 @@ export function readClause(read: ReadText, whole: Span, lenient: boolean): Claus
   const within = mentionsWithin(read, span);
   const subject = readSubject(read, span, within, lenient);
   const imperative = IMPERATIVE.test(words) && !TOLD.test(words);
-  const ordered = readOrdered(read, span, within, { subject: subject.kind === 'order', imperative });
+  const ordered = readOrdered(read, span, within, {
+    ...(subject.kind === 'order' ? { subject: subject.party.span.start } : {}),
+    imperative,
+  });
   if (ordered) return ordered;
   if (subject.kind !== 'none') return subject;
   return imperative ? { kind: 'imperative' } : { kind: 'none' };
 }
+
+const NOTHING_YET = new RegExp(`^${CONNECTIVES}$`, 'iu');
 
 /** "… giao Sở Nội vụ …": the body after a verb that orders. */
 function readOrdered(
   read: ReadText,
   span: Span,
   within: readonly number[],
-  seen: { subject: boolean; imperative: boolean },
+  seen: { subject?: number; imperative: boolean },
 ): Clause | undefined {
   const { text } = read;
   for (const at of within) {
@@ -110,13 +115,22 @@ function readOrdered(
     if (!verb) continue;
     const opening = text.slice(span.start, from + verb.index);
     const begins = new RegExp(`^${CONNECTIVES}$`, 'iu').test(opening);
-    if (/^đối/iu.test(verb[0]) && !begins) continue;
-    if (!begins && (seen.imperative || (seen.subject && /(?:,|và|để|nhằm)\s*$/iu.test(opening)))) continue;
+    if ((/^đối/iu.test(verb[0]) && !begins) || SUBORDINATE.test(opening)) continue;
+    if (
+      !begins &&
+      (seen.imperative ||
+        ((seen.subject ?? mention.start) < mention.start && /(?:,|và|để|nhằm)\s*$/iu.test(opening)))
+    )
+      continue;
     const party = chainFrom(read, at, span.end);
     if (party) return orderOf(text, party, span);
   }
   return placeOrdered(read, span);
 }
+
+/** "Liên quan đến nội dung … đề nghị Bộ …, trường khẳng định": the order is what the sentence speaks about. */
+const SUBORDINATE =
+  /^(?:liên quan|trả lời|theo (?:đề nghị|yêu cầu)|về việc|việc|sau khi|trước việc|từ việc|khi)(?!\p{L})[^,]*$/iu;
 
 /** "Bộ trưởng đề nghị tỉnh Kiên Giang quan tâm …": a place stands for those who lead it. */
 function placeOrdered({ text }: ReadText, span: Span): Clause | undefined {

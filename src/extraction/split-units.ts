@@ -3,7 +3,7 @@ import { containsSpan, type Span } from '../domain/span.ts';
 import { splitClauses, trimSpan } from '../text/sentences.ts';
 import { announces } from './order-words.ts';
 import { partyOfHeading } from './party-of-heading.ts';
-import { readClause, type Party, type ReadText } from './read-clause.ts';
+import { mentionsWithin, readClause, type Party, type ReadText } from './read-clause.ts';
 
 /** A stretch that is one task if it is any, or the words that say whom the next ones are for. */
 export type Unit =
@@ -17,17 +17,16 @@ export type Unit =
 export function splitUnits(
   read: ReadText,
   sentence: Span,
-  after: readonly Span[],
-  enumerations: readonly Enumeration[],
+  rest: Span,
+  ordinals: readonly Enumeration[],
   lenient: boolean,
 ): Unit[] {
-  const counted = enumerations.find(
-    ({ form, lead, items }) =>
-      form === 'ordinal' &&
+  const counted = ordinals.find(
+    ({ lead, items }) =>
       lead.end <= sentence.end &&
       lead.end > sentence.start &&
       items[0] !== undefined &&
-      after.some((next) => containsSpan(next, items[0]!)),
+      containsSpan(rest, items[0]),
   );
   const clause = counted ? readClause(read, sentence, lenient) : undefined;
   if (clause) return [{ kind: 'lead', ...('party' in clause ? { party: clause.party } : {}) }];
@@ -48,6 +47,8 @@ export function splitUnits(
   return (names ? clauses : [sentence]).map((span) => ({ kind: 'clause', span, listed: false }));
 }
 
+/** A colon further on than this (UTF-16 units) opens nothing. */
+const LONGEST_HEAD = 600;
 const COLON = /:(?!\d|\/\/)/gu;
 
 /** The words up to a colon that open a list of tasks: where they end, and whom they name. */
@@ -59,7 +60,12 @@ function openedBy(
   const written = read.text.slice(sentence.start, sentence.end);
   for (const { index } of written.matchAll(COLON)) {
     const end = sentence.start + index + 1;
-    if (read.mentions.some((mention) => mention.start < end && mention.end >= end)) continue;
+    if (index > LONGEST_HEAD) return undefined;
+    const lastBefore = mentionsWithin(read, {
+      start: sentence.start,
+      end: Math.min(sentence.end, end + LONGEST_HEAD),
+    }).findLast((at) => read.mentions[at]!.start < end);
+    if (lastBefore !== undefined && read.mentions[lastBefore]!.end >= end) continue;
     const head = trimSpan(read.text, { start: sentence.start, end });
     const words = written.slice(0, index);
     // A motto in quotes is no list.
