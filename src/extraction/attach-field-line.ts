@@ -2,7 +2,7 @@ import type { Block } from '../domain/document.ts';
 import { trimSpan } from '../text/sentences.ts';
 import type { Span } from '../domain/span.ts';
 import type { TaskDraft } from '../domain/task.ts';
-import type { AgencyMention } from '../text/agency-mentions.ts';
+import type { AgencyMention } from '../text/agency-reading.ts';
 import { draftTask } from './draft-task.ts';
 import { readDeadline } from './find-deadline.ts';
 import { toAgency } from './find-responsible.ts';

@@ -25,7 +25,7 @@ export function extractTasks(version: Source): TaskDraft[] {
 
 /** "các Sở này": those named right before. */
 const THESE =
-  /^(?:[^,;]{0,60},\s*)?(?:các|những) (?:sở|đơn vị|cơ quan|trường|địa phương)(?: (?:này|trên|nêu trên|nói trên))(?!\p{L})/iu;
+  /^(?:[^,;]{0,60},\s*){0,2}(?:các|những) (?:sở|đơn vị|cơ quan|trường|địa phương)(?: (?:này|trên|nêu trên|nói trên))(?!\p{L})/iu;
 const PAST = /(?<!\p{L})(?:đã|vẫn còn|còn nhiều)(?!\p{L})/iu;
 const DIRECTIVE = /(?<!\p{L})(?<!(?:đã|từng|được) )(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?!\p{L})/iu;
 /** A line that ends like no sentence is a title or caption. */

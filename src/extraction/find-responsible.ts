@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import type { TaskAgency } from '../domain/task.ts';
-import type { AgencyMention } from '../text/agency-mentions.ts';
+import type { AgencyMention } from '../text/agency-reading.ts';
 import { chainFrom, mentionsWithin, type Party, type ReadText } from './read-clause.ts';
 
 const OFFICE = '(?:lãnh đạo |giám đốc |chủ tịch |thủ trưởng |trưởng |hiệu trưởng )*';

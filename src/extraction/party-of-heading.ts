@@ -2,7 +2,7 @@ import type { Span } from '../domain/span.ts';
 import { chainFrom, mentionsWithin, type Party, type ReadText } from './read-clause.ts';
 
 const BEFORE =
-  /^(?:(?:đối với|trách nhiệm(?: của| đối với)?|nhiệm vụ(?: của| đối với)?|giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị(?: với| đối với)?|riêng|với|về phía)\s+)*(?:(?:lãnh đạo|giám đốc|chủ tịch|thủ trưởng|trưởng|hiệu trưởng|các)\s+)*$/iu;
+  /^(?:(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*|\p{L})[.)/]\s*)?(?:(?:đối với|trách nhiệm(?: của| đối với)?|nhiệm vụ(?: của| đối với)?|giao(?: nhiệm vụ)?(?: cho)?|yêu cầu|đề nghị|phân công|kiến nghị(?: với| đối với)?|riêng|với|về phía)\s+)*(?:(?:lãnh đạo|giám đốc|chủ tịch|thủ trưởng|trưởng|hiệu trưởng|các)\s+)*$/iu;
 const AFTER =
   /^(?:\s*\([^)]{0,60}\))?(?:\s*(?:,|và)\s[^:.;]{0,25})?\s*(?:chủ trì|có trách nhiệm|thực hiện|chịu trách nhiệm|cần|phải)?[\s:.;]*$/iu;
 /** A line longer than this (UTF-16 units) is no heading. */

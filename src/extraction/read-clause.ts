@@ -1,5 +1,6 @@
 import type { Span } from '../domain/span.ts';
-import type { AgencyMention } from '../text/agency-mentions.ts';
+import type { AgencyMention } from '../text/agency-reading.ts';
+import { fold } from '../text/fold.ts';
 import { findPlaces } from '../text/places.ts';
 import { CEREMONY, IMPERATIVE, MAY, MUST, OCCASION, ORDERS_TO, REPORTED } from './order-words.ts';
 
@@ -89,7 +90,7 @@ export function readClause(read: ReadText, whole: Span, lenient: boolean): Claus
   const subject = readSubject(read, span, within, lenient);
   const imperative = IMPERATIVE.test(words) && !TOLD.test(words);
   const ordered = readOrdered(read, span, within, {
-    ...(subject.kind === 'order' ? { subject: subject.party.span.start } : {}),
+    ...(subject.kind === 'order' ? { subject: subject.party.span } : {}),
     imperative,
   });
   if (ordered) return ordered;
@@ -97,6 +98,9 @@ export function readClause(read: ReadText, whole: Span, lenient: boolean): Claus
   return imperative ? { kind: 'imperative' } : { kind: 'none' };
 }
 
+/** What may stand between a body that orders and its verb. */
+const ORDERING =
+  /^(?:\s*(?:cũng|đã|vừa|tiếp tục|mới|còn|đồng thời|nhấn mạnh|có|ra|ban hành|công văn|văn bản|thông báo|chỉ thị|trân trọng|kết luận|lưu ý|,|và|:)(?!\p{L}))*\s*$/iu;
 const NOTHING_YET = new RegExp(`^${CONNECTIVES}$`, 'iu');
 
 /** "… giao Sở Nội vụ …": the body after a verb that orders. */
@@ -104,7 +108,7 @@ function readOrdered(
   read: ReadText,
   span: Span,
   within: readonly number[],
-  seen: { subject?: number; imperative: boolean },
+  seen: { subject?: Span; imperative: boolean },
 ): Clause | undefined {
   const { text } = read;
   for (const at of within) {
@@ -114,14 +118,11 @@ function readOrdered(
     const verb = ORDER_BEFORE.exec(before);
     if (!verb) continue;
     const opening = text.slice(span.start, from + verb.index);
-    const begins = new RegExp(`^${CONNECTIVES}$`, 'iu').test(opening);
+    const begins = NOTHING_YET.test(opening);
     if ((/^đối/iu.test(verb[0]) && !begins) || SUBORDINATE.test(opening)) continue;
-    if (
-      !begins &&
-      (seen.imperative ||
-        ((seen.subject ?? mention.start) < mention.start && /(?:,|và|để|nhằm)\s*$/iu.test(opening)))
-    )
-      continue;
+    // "Sở A kiểm tra, yêu cầu các trường …" is the task of A.
+    const ownWords = seen.subject === undefined ? '' : opening.slice(seen.subject.end - span.start);
+    if (!begins && (seen.imperative || !ORDERING.test(ownWords))) continue;
     const party = chainFrom(read, at, span.end);
     if (party) return orderOf(text, party, span);
   }
@@ -143,7 +144,7 @@ function placeOrdered({ text }: ReadText, span: Span): Clause | undefined {
   const name = words.slice(start, start + place.end);
   const mention = {
     ...{ start: span.start + start, end: span.start + start + place.end, name },
-    ...{ key: `${place.level} ${place.key}`, group: false },
+    ...{ key: `${fold(place.level)} ${place.key}`, group: false },
   };
   return orderOf(text, { mentions: [mention], span: mention }, span);
 }
