@@ -76,7 +76,7 @@ const NAMED_PLACE =
   /(?<!\p{L})(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?:lãnh đạo\s+)?(?=(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)\s+\p{Lu})/iu;
 /** "Chủ trì hội nghị, đồng chí …", "Phát biểu tại …, ông …": what a person did; "Tổ chức, cá nhân": no verb. */
 const TOLD =
-  /^(?:(?:chủ trì|dự|tham dự|kết luận|phát biểu|báo cáo|trình bày|thông tin|trao đổi|chia sẻ)\s[^,;]{0,80},\s*(?:đồng chí|đ\/c|ông|bà|TS|PGS|GS|ThS|phó|giám đốc|chủ tịch|bộ trưởng|thứ trưởng)|(?:báo cáo|thông báo|thông tin|kế hoạch|kiểm tra)\s(?:của|từ|cho biết)|tổ chức, cá nhân)/iu;
+  /^(?:(?:chủ trì|dự|tham dự|kết luận|phát biểu|báo cáo|trình bày|thông tin|trao đổi|chia sẻ)\s[^,;]{0,80},\s*(?:đồng chí|đ\/c|ông|bà|TS|PGS|GS|ThS|phó|giám đốc|chủ tịch|bộ trưởng|thứ trưởng)|(?:báo cáo|thông báo|thông tin|kế hoạch|kiểm tra)\s(?:của|từ|cho biết)|(?:yêu cầu|đề nghị|kiến nghị|chỉ đạo) (?:này|trên|được)(?!\p{L})|tổ chức, cá nhân)/iu;
 /** Longest clause that is read (UTF-16 units). */
 const LONGEST = 1500;
 
@@ -88,7 +88,7 @@ export function readClause(read: ReadText, whole: Span, lenient: boolean): Claus
   const words = read.text.slice(span.start, span.end);
   const within = mentionsWithin(read, span);
   const subject = readSubject(read, span, within, lenient);
-  const imperative = IMPERATIVE.test(words) && !TOLD.test(words);
+  const imperative = IMPERATIVE.test(words) && !TOLD.test(words) && !OCCASION.test(words);
   const ordered = readOrdered(read, span, within, {
     ...(subject.kind === 'order' ? { subject: subject.party.span } : {}),
     imperative,
@@ -120,6 +120,7 @@ function readOrdered(
     const opening = text.slice(span.start, from + verb.index);
     const begins = NOTHING_YET.test(opening);
     if ((/^đối/iu.test(verb[0]) && !begins) || SUBORDINATE.test(opening)) continue;
+    if (RELATED.test(opening)) continue;
     // "Sở A kiểm tra, yêu cầu các trường …" is the task of A.
     const ownWords = seen.subject === undefined ? '' : opening.slice(seen.subject.end - span.start);
     if (!begins && (seen.imperative || !ORDERING.test(ownWords))) continue;
@@ -129,9 +130,14 @@ function readOrdered(
   return placeOrdered(read, span);
 }
 
+const ORDERS_ABOUT = /^\s*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*(?:giao|yêu cầu|đề nghị|kiến nghị)(?!\p{L})/iu;
+
 /** "Liên quan đến nội dung … đề nghị Bộ …, trường khẳng định": the order is what the sentence speaks about. */
 const SUBORDINATE =
   /^(?:liên quan|trả lời|theo (?:đề nghị|yêu cầu)|về việc|việc|sau khi|trước việc|từ việc|khi)(?!\p{L})[^,]*$/iu;
+
+/** "nội dung mà UBND tỉnh vừa yêu cầu …", "đất được thành phố giao …". */
+const RELATED = /(?<!\p{L})(?:được|mà)(?!\p{L})[^,;:]{0,80}$/iu;
 
 /** "Bộ trưởng đề nghị tỉnh Kiên Giang quan tâm …": a place stands for those who lead it. */
 function placeOrdered({ text }: ReadText, span: Span): Clause | undefined {
@@ -178,6 +184,8 @@ function readSubject(read: ReadText, span: Span, within: readonly number[], leni
     if (/^\s*[,.]?\s*$/u.test(after)) continue;
     if (LEFT_OPEN.test(after)) return { kind: 'addressee', party };
     if (/^\s*:/u.test(after)) return { kind: 'order', party };
+    // Whom it orders about is not known: it has no task itself.
+    if (ORDERS_ABOUT.test(after)) return { kind: 'report' };
     if (REPORTED.test(after) || CEREMONY.test(after.slice(0, REACH))) return { kind: 'report' };
     const past = OCCASION.test(before);
     if (MUST.test(after)) return past && !lenient ? { kind: 'report' } : { kind: 'order', party };

@@ -40,6 +40,9 @@ export const alternatives = (patterns: AgencyPatterns): string =>
     .toSorted((a, b) => b.length - a.length)
     .join('|');
 
+/** A pattern without what must or must not follow it: a name is compared alone. */
+const withoutLooks = (written: string): string => written.replace(/\(\?[=!](?:[^()]|\([^()]*\))*\)/g, '');
+
 /** A full name and all its writings. */
 export interface Named {
   readonly name: string;
@@ -48,7 +51,12 @@ export interface Named {
 export const named = (patterns: AgencyPatterns): Named[] =>
   Object.entries(patterns).map(([name, written]) => ({
     name,
-    pattern: agencyPattern(`^(?:${written.toSorted((a, b) => b.length - a.length).join('|')})$`),
+    pattern: agencyPattern(
+      `^(?:${written
+        .map(withoutLooks)
+        .toSorted((a, b) => b.length - a.length)
+        .join('|')})$`,
+    ),
   }));
 
 /** The listed name that a writing stands for. */

@@ -120,6 +120,11 @@ export const OWN_NAMES: AgencyPatterns = {
   'Ban Văn hóa - Xã hội': ['ban văn hóa~xã hội'],
   'Ban Quản lý dự án': ['ban quản lý (?:các )?dự án', 'ban qlda'],
   'Ban Quản lý các khu công nghiệp': ['ban quản lý (?:các )?(?:khu công nghiệp|kcn)'],
+  'Ban Quản lý': ['ban quản lý'],
+  'Ban Chỉ đạo': ['ban chỉ đạo'],
+  'Ban Chỉ huy Phòng chống thiên tai và Tìm kiếm cứu nạn': [
+    'ban chỉ huy (?:phòng,? chống thiên tai|pctt)(?:~tìm kiếm cứu nạn|_tkcn)?',
+  ],
   'Ban Giám hiệu': ['ban giám hiệu', 'bgh'],
   'Trạm Y tế': ['trạm y tế'],
   'Trung tâm Y tế': ['trung tâm y tế'],

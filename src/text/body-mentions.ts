@@ -37,7 +37,7 @@ function committees(reading: AgencyReading): AgencyMention[] {
     const after = match.index + match[0].length;
     const place = isSeveral(levels) || text[after] !== ' ' ? undefined : places.get(after + 1);
     const end = place?.end ?? after;
-    const council = /^h/u.test(body);
+    const council = body.startsWith('h');
     const short = council ? 'HĐND' : 'UBND';
     const officeName = fold(office).startsWith('van') ? 'Văn phòng ' : '';
     const rest = text.slice(match.index + office.length + body.length, end);
