@@ -4,7 +4,7 @@ import { findDates } from '../text/dates.ts';
 
 const NUMERAL = String.raw`(?:I{1,3}|IV|[1-4])`;
 const YEAR = String.raw`(?:\s*(?:/|năm|-)\s*(?<year>20\d\d))?`;
-const BY = String.raw`(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|(?:xong|hoàn thành)?\s*trước|đến hết|hết|trong|xong trong|vào|đến)`;
+const BY = String.raw`(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|(?:(?:xong|hoàn thành)\s+)?trước|đến hết|hết|trong|xong trong|vào|đến)`;
 
 /** "trước ngày 25 hằng tháng", "định kỳ 6 tháng", "hằng năm": it comes back, so it has no last day. */
 const RECURRING =
@@ -70,7 +70,7 @@ export function findDeadline(text: string, span: Span, year?: number): (Deadline
 export function readDeadline(text: string, span: Span, year?: number): (Deadline & Span) | undefined {
   const written = text.slice(span.start, span.end).replace(/\s*\.$/u, '');
   if (!/\p{L}|\d/u.test(written)) return undefined;
-  const found = findDeadline(text, span, year);
+  const found = findDeadline(text, { start: span.start, end: span.start + written.length }, year);
   const day = found?.day ?? dayOf(written, year);
   return {
     start: span.start,

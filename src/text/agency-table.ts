@@ -181,7 +181,7 @@ export const GROUPS: AgencyPatterns = {
   'các phòng chuyên môn': ['các phòng(?:, ban)? chuyên môn(?:, nghiệp vụ)?(?: (?:thuộc )?sở)?'],
   'các đơn vị': [
     `(?:${HEADS_OF})?(?:các|những) (?:cơ quan(?:, tổ chức)?(?:, | và )(?:các )?)?đơn vị(?:(?:,| và) (?:các )?(?:cơ sở giáo dục|trường học|nhà trường|địa phương))?(?: hành chính)?${WHERE}`,
-    `(?:${HEADS_OF})?các cơ quan(?: chuyên môn)?${WHERE}`,
+    `(?:${HEADS_OF})?các cơ quan(?! báo chí| truyền thông)(?: chuyên môn)?${WHERE}`,
     '(?:các )?cơ quan, đơn vị, địa phương',
   ],
   'các cơ sở giáo dục': [
