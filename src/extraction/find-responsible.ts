@@ -1,13 +1,15 @@
 import type { Span } from '../domain/span.ts';
 import type { TaskAgency } from '../domain/task.ts';
 import type { AgencyMention } from '../text/agency-reading.ts';
+import { OFFICE } from './order-words.ts';
 import { chainFrom, mentionsWithin, type Party, type ReadText } from './read-clause.ts';
 
-const OFFICE = '(?:lãnh đạo |giám đốc |chủ tịch |thủ trưởng |trưởng |hiệu trưởng )*';
 const JOINED_BY = new RegExp(
   `(?<!\\p{L})(?:phối(?: kết)? hợp(?: (?:chặt chẽ|thường xuyên|tốt|hiệu quả|đồng bộ))*(?: (?:với|cùng(?: với)?))?|(?:chủ trì,? )?cùng(?: với)?|kết hợp với|(?:cơ quan|đơn vị)? ?phối hợp(?: thực hiện)?\\s*:)\\s+${OFFICE}$`,
   'iu',
 );
+/** "(Sở Y tế chủ trì, Thư viện tỉnh phối hợp)". */
+const JOINS_AFTER = /^\s*(?:cùng )?phối hợp(?: thực hiện)?\s*[).;]/iu;
 const REACH = 60;
 
 /** Bodies that join in: those in the row after "phối hợp với" or "cùng". */
@@ -17,7 +19,9 @@ export function findJoining(read: ReadText, span: Span, lead: readonly AgencyMen
     const mention = read.mentions[at]!;
     if (lead.includes(mention) || found.includes(mention)) continue;
     const before = read.text.slice(Math.max(span.start, mention.start - REACH), mention.start);
-    if (JOINED_BY.test(before)) found.push(...(chainFrom(read, at, span.end)?.mentions ?? []));
+    const party = chainFrom(read, at, span.end);
+    const behind = party && JOINS_AFTER.test(read.text.slice(party.span.end, span.end));
+    if (JOINED_BY.test(before) || behind) found.push(...(party?.mentions ?? []));
   }
   return found.filter(
     (mention) => !lead.some(({ key, name }) => key === mention.key && name === mention.name),

@@ -2,7 +2,7 @@ import type { Span } from '../domain/span.ts';
 import type { AgencyMention } from '../text/agency-reading.ts';
 import { fold } from '../text/fold.ts';
 import { findPlaces } from '../text/places.ts';
-import { CEREMONY, IMPERATIVE, MAY, MUST, OCCASION, ORDERS_TO, REPORTED } from './order-words.ts';
+import { CEREMONY, OFFICE, IMPERATIVE, MAY, MUST, OCCASION, ORDERS_TO, REPORTED } from './order-words.ts';
 
 /** Bodies that have something to do, and the words that say so. */
 export interface Party {
@@ -26,8 +26,6 @@ export type Clause =
   | { readonly kind: 'imperative' }
   | { readonly kind: 'none' };
 
-const OFFICE =
-  '(?:(?:các )?đồng chí |đ/c |ông |bà |(?:ban )?giám đốc |chủ tịch |thủ trưởng |trưởng |hiệu trưởng |lãnh đạo |chánh |người đứng đầu |tập thể )*';
 const JOINT = new RegExp(`^\\s*(?:,(?:\\s*và)?|và|cùng(?:\\s+với)?|hoặc|/|cũng như)\\s*${OFFICE}$`, 'iu');
 const LISTED_JOINT = /^\s*(?:[,;]|[,;]?\s*và)\s*$/iu;
 
@@ -130,7 +128,8 @@ function readOrdered(
   return placeOrdered(read, span);
 }
 
-const ORDERS_ABOUT = /^\s*(?:(?:cũng|đã|vừa|tiếp tục)\s+)*(?:giao|yêu cầu|đề nghị|kiến nghị)(?!\p{L})/iu;
+const ORDERS_ABOUT =
+  /^\s*(?:(?:cũng|đã|vừa|tiếp tục|trực tiếp)\s+)*(?:(?:giao|yêu cầu|đề nghị|kiến nghị)(?!\p{L})|(?:kết luận|chỉ đạo|chỉ thị|nhấn mạnh|phân công|có ý kiến|thống nhất|quán triệt)[^;:]{0,60}:\s*$)/iu;
 
 /** "Liên quan đến nội dung … đề nghị Bộ …, trường khẳng định": the order is what the sentence speaks about. */
 const SUBORDINATE =
@@ -182,10 +181,10 @@ function readSubject(read: ReadText, span: Span, within: readonly number[], leni
       continue;
     }
     if (/^\s*[,.]?\s*$/u.test(after)) continue;
-    if (LEFT_OPEN.test(after)) return { kind: 'addressee', party };
-    if (/^\s*:/u.test(after)) return { kind: 'order', party };
     // Whom it orders about is not known: it has no task itself.
     if (ORDERS_ABOUT.test(after)) return { kind: 'report' };
+    if (LEFT_OPEN.test(after)) return { kind: 'addressee', party };
+    if (/^\s*:/u.test(after)) return { kind: 'order', party };
     if (REPORTED.test(after) || CEREMONY.test(after.slice(0, REACH))) return { kind: 'report' };
     const past = OCCASION.test(before);
     if (MUST.test(after)) return past && !lenient ? { kind: 'report' } : { kind: 'order', party };

@@ -108,7 +108,7 @@ export const OWN_NAMES: AgencyPatterns = {
   'Ban đại diện cha mẹ học sinh': ['(?:ban đại diện|hội) cha mẹ học sinh', 'hội phụ huynh'],
   'Liên đoàn Lao động': ['liên đoàn lao động', 'l[đd]l[đd]'],
   'Công đoàn ngành Giáo dục': ['công đoàn (?:ngành )?giáo dục(?:~đào tạo)?(?: việt nam)?', 'công đoàn ngành'],
-  'Công đoàn': ['công đoàn(?: cơ sở)?'],
+  'Công đoàn': ['công đoàn(?! ngành| giáo dục)(?: cơ sở)?'],
   'Ban Tuyên giáo và Dân vận': ['ban tuyên giáo~dân vận'],
   'Ban Tuyên giáo': ['ban tuyên giáo'],
   'Ban Dân vận': ['ban dân vận'],
@@ -145,6 +145,9 @@ export const OWN_NAMES: AgencyPatterns = {
   'Thanh tra': ['thanh tra(?= (?:tỉnh|thành phố|huyện|chính phủ))'],
   'Chính phủ': ['(?:thủ tướng )?chính phủ'],
   'Quốc hội': ['quốc hội'],
+  'Thư viện': ['thư viện(?= (?:tỉnh|thành phố|huyện))'],
+  'Bảo tàng': ['bảo tàng(?= (?:tỉnh|thành phố))'],
+  'Đoàn đại biểu Quốc hội': ['đoàn (?:đại biểu quốc hội|đbqh)'],
   'Công ty Điện lực': ['(?:công ty )?điện lực(?= (?:tỉnh|huyện|thành))'],
 };
 
@@ -177,6 +180,9 @@ export const GROUPS: AgencyPatterns = {
     'các địa phương(?:(?:,| và) (?:các )?(?:đơn vị|cơ sở giáo dục))*',
     'các phòng, ban(?:, ngành)?(?:, đoàn thể)?(?:, đơn vị)?(?: (?:chuyên môn|liên quan))*',
     '(?:các )?cấp ủy(?: đảng)?, chính quyền(?: (?:địa phương|các cấp))*',
+  ],
+  'các ban của HĐND': [
+    'các ban(?: của)? (?:hội đồng nhân dân|h[đd]nd)(?: (?:tỉnh|thành phố|huyện|xã|phường))?',
   ],
   'các phòng chuyên môn': ['các phòng(?:, ban)? chuyên môn(?:, nghiệp vụ)?(?: (?:thuộc )?sở)?'],
   'các đơn vị': [

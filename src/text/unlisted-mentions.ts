@@ -3,7 +3,7 @@ import { FAMILY_NAMES } from './family-names.ts';
 import { findPlaces } from './places.ts';
 
 const HEADED =
-  /(?<![\p{L}\p{N}])(?:Sở|Phòng|Cục|Chi cục|Vụ|Viện|Ban|Trung tâm|Trường|Công ty|Học viện|Đại học|Tổng công ty|Hội|Quỹ|Liên hiệp|Liên minh|Nhà xuất bản|Báo|Đài|Trạm|Thư viện|Bảo tàng|Nhà Thiếu nhi|Tổ công tác|Ban Chỉ đạo)(?: (?:THPT|THCS|Tiểu học|Mầm non|Đại học|Cao đẳng|Trung cấp|Mẫu giáo|PTDTNT|PTDTBT|TH|Cổ phần|TNHH|Cao đẳng Sư phạm))*(?: (?:\p{Lu}[\p{L}&-]*(?: \p{Lu}[\p{L}&-]*)+|\p{Lu}{2,}[\p{Lu}&-]*|\p{Lu}\p{Ll}+(?: \p{Ll}+)?))(?!\p{L})/gu;
+  /(?<![\p{L}\p{N}])(?:Sở|Phòng|Cục|Chi cục|Vụ|Viện|Ban|Trung tâm|Trường|Công ty|Học viện|Đại học|Tổng công ty|Hội|Quỹ|Liên hiệp|Liên minh|Nhà xuất bản|Báo|Đài|Trạm|Thư viện|Bảo tàng|Nhà Thiếu nhi|Tổ công tác|Ban Chỉ đạo)(?: (?:THPT|THCS|Tiểu học|Mầm non|Đại học|Cao đẳng|Trung cấp|Mẫu giáo|PTDTNT|PTDTBT|TH|Cổ phần|TNHH|Cao đẳng Sư phạm))*(?: \p{Lu}\p{Ll}+ \p{Ll}+(?= \p{Lu}))*(?: (?:\p{Lu}[\p{L}&-]*(?: \p{Lu}[\p{L}&-]*)+|\p{Lu}{2,}[\p{Lu}&-]*|\p{Lu}\p{Ll}+(?: \p{Ll}+)?))(?!\p{L})/gu;
 /** Verbs and small words a listed half of a name is never made of. */
 const NO_NAME = / (?:đã|vừa|có|và|tại|của|là|cần|phải|được|tổ|các|với|cho|ở|về|để|từ)$/u;
 
