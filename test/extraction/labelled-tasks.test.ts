@@ -5,7 +5,7 @@ import { extractTasks } from '../../src/extraction/extract-tasks.ts';
 import { readTaskTexts } from './labelled-tasks.ts';
 
 /** What the held-out texts gave when this was written, less about two points for rules that will move. */
-const FLOORS = { precision: 0.95, recall: 0.92, coordinating: 0.97, deadline: 0.95 };
+const FLOORS = { precision: 0.95, recall: 0.91, coordinating: 0.97, deadline: 0.96 };
 
 describe('the tasks of the labelled texts', () => {
   const heldOut = readTaskTexts('held-out');
