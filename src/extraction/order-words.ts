@@ -47,7 +47,7 @@ export const REPORTED =
 
 /** A day or an occasion before the subject: what follows happened then. */
 export const OCCASION =
-  /^(?:(?:sáng|chiều|tối|trưa)(?:\s|,)|(?:vào )?(?:sáng|chiều|tối|trưa)?\s*ngày\s+\d|cùng ngày|tại (?:hội nghị|buổi|cuộc|lễ|đây|điểm cầu)|dịp này|nhân dịp|trước đó|mới đây|vừa qua|thời gian qua|trong (?:năm|những năm|\d+ năm|thời gian|học kỳ|năm học)[^,]* qua|năm qua|đến nay|tính đến|từ đầu năm|hiện nay|hiện|qua (?:giám sát|kiểm tra|thống kê)|sau khi nghe|thời gian gần đây)/iu;
+  /^(?:(?:sáng|chiều|tối|trưa)(?:\s|,)|(?:vào )?(?:sáng|chiều|tối|trưa)?\s*ngày\s+\d|cùng ngày|tại (?:hội nghị|buổi|cuộc|lễ|đây|điểm cầu)|dịp này|nhân dịp|trước đó|(?:ngay )?sau đó|theo [^,]{0,30}hiện (?:tại|hành|nay)|mới đây|vừa qua|thời gian qua|trong (?:năm|những năm|\d+ năm|thời gian|học kỳ|năm học)[^,]* qua|năm qua|đến nay|tính đến|từ đầu năm|hiện nay|hiện|qua (?:giám sát|kiểm tra|thống kê)|sau khi nghe|thời gian gần đây)/iu;
 
 /** Words that say of a list or a part of a document that tasks follow. */
 const OF_ORDERS =

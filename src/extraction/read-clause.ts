@@ -118,7 +118,7 @@ function readOrdered(
     const opening = text.slice(span.start, from + verb.index);
     const begins = NOTHING_YET.test(opening);
     if ((/^đối/iu.test(verb[0]) && !begins) || SUBORDINATE.test(opening)) continue;
-    if (RELATED.test(opening)) continue;
+    if (RELATED.test(opening) || PETITION.test(opening)) continue;
     // "Sở A kiểm tra, yêu cầu các trường …" is the task of A.
     const ownWords = seen.subject === undefined ? '' : opening.slice(seen.subject.end - span.start);
     if (!begins && (seen.imperative || !ORDERING.test(ownWords))) continue;
@@ -135,6 +135,9 @@ const ORDERS_ABOUT =
 const SUBORDINATE =
   /^(?:liên quan|trả lời|theo (?:đề nghị|yêu cầu)|về việc|việc|sau khi|trước việc|từ việc|khi)(?!\p{L})[^,]*$/iu;
 
+/** Who asks without having anything to order: parents, voters, the parties of a case. */
+const PETITION =
+  /(?:phụ huynh|gia đình|người dân|cử tri|luật sư|bị cáo|bị hại|bạn đọc|giáo viên|gửi đơn|viết đơn)(?!\p{L})[^,;:]{0,80}$/iu;
 /** "nội dung mà UBND tỉnh vừa yêu cầu …", "đất được thành phố giao …". */
 const RELATED = /(?<!\p{L})(?:được|mà)(?!\p{L})[^,;:]{0,80}$/iu;
 
