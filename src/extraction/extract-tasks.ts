@@ -26,6 +26,8 @@ export function extractTasks(version: Source): TaskDraft[] {
 /** "các Sở này": those named right before. */
 const THESE =
   /^(?:[^,;]{0,60},\s*){0,2}(?:các|những) (?:sở|đơn vị|cơ quan|trường|địa phương)(?: (?:này|trên|nêu trên|nói trên))(?!\p{L})/iu;
+/** So many UTF-16 units of a listed clause tell whether it speaks of what was. */
+const OPENING = 80;
 const PAST = /(?<!\p{L})(?:đã|vẫn còn|còn nhiều)(?!\p{L})/iu;
 const DIRECTIVE = /(?<!\p{L})(?<!(?:đã|từng|được) )(?:giao|yêu cầu|đề nghị|phân công|kiến nghị)(?!\p{L})/iu;
 /** A line that ends like no sentence is a title or caption. */
@@ -167,7 +169,11 @@ class TaskReader {
       this.#run = undefined;
     } else if (clause.kind === 'imperative') {
       if (says !== 'others' && (inherited || says === 'orders')) this.#add(unit.span, inherited);
-    } else if (clause.kind === 'none' && says === 'orders' && !PAST.test(words)) {
+    } else if (
+      clause.kind === 'none' &&
+      says === 'orders' &&
+      !PAST.test(unit.party ? words.slice(0, OPENING) : words)
+    ) {
       // It does not go on with the clause before it, only with what stands above both.
       const above = unit.party ?? this.#scope.party;
       if (begins || (unit.listed && above)) this.#add(unit.span, above);

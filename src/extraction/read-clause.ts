@@ -70,6 +70,8 @@ const BEFORE_SUBJECT = new RegExp(
 );
 /** "…những việc mà các ngành cần làm": whom the list that follows is for. */
 const RELATIVE = /(?<!\p{L})mà\s+(?:các\s+)?$/iu;
+/** "…để các ngành tập trung làm ngay, gồm:" does so only where a list follows. */
+const RELATIVE_OF_LIST = /(?<!\p{L})(?:mà|để|cho)\s+(?:các\s+)?$/iu;
 const NAMED_PLACE =
   /(?<!\p{L})(?:đề nghị|yêu cầu|giao|kiến nghị)\s+(?:lãnh đạo\s+)?(?=(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường)\s+\p{Lu})/iu;
 /** "Chủ trì hội nghị, đồng chí …", "Phát biểu tại …, ông …": what a person did; "Tổ chức, cá nhân": no verb. */
@@ -171,10 +173,11 @@ const LEFT_OPEN =
 
 function readSubject(read: ReadText, span: Span, within: readonly number[], lenient: boolean): Clause {
   const { text } = read;
+  const opensList = /:\s*$/.test(text.slice(span.start, span.end));
   for (const at of within) {
     const mention = read.mentions[at]!;
     const before = text.slice(span.start, mention.start);
-    const relative = RELATIVE.test(before);
+    const relative = (opensList ? RELATIVE_OF_LIST : RELATIVE).test(before);
     if (!relative && !BEFORE_SUBJECT.test(before)) continue;
     const party = chainFrom(read, at, span.end);
     if (!party) continue;

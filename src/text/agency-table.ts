@@ -177,6 +177,7 @@ export const GROUPS: AgencyPatterns = {
   ],
   'các ngành, địa phương': [
     'các (?:cấp, (?:các )?)?ngành(?:(?:,| và| cũng như) (?:các )?(?:đơn vị|địa phương|đoàn thể|cơ quan))*(?: (?:có )?liên quan)?(?![ ]+(?:học|nghề))',
+    '(?:mỗi|từng|mọi) địa phương',
     'các địa phương(?:(?:,| và) (?:các )?(?:đơn vị|cơ sở giáo dục))*',
     'các phòng, ban(?:, ngành)?(?:, đoàn thể)?(?:, đơn vị)?(?: (?:chuyên môn|liên quan))*',
     '(?:các )?cấp ủy(?: đảng)?, chính quyền(?: (?:địa phương|các cấp))*',
