@@ -168,7 +168,7 @@ class TaskReader {
     } else if (clause.kind === 'report') {
       this.#run = undefined;
     } else if (clause.kind === 'imperative') {
-      if (says !== 'others' && (inherited || says === 'orders')) this.#add(unit.span, inherited);
+      if (says !== 'others' && (inherited || this.#scope.says === 'orders')) this.#add(unit.span, inherited);
     } else if (
       clause.kind === 'none' &&
       says === 'orders' &&

@@ -4,7 +4,7 @@ import { findDates } from '../text/dates.ts';
 
 const NUMERAL = String.raw`(?:I{1,3}|IV|[1-4])`;
 const YEAR = String.raw`(?:\s*(?:/|năm|-)\s*(?<year>20\d\d))?`;
-const BY = String.raw`(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|(?:(?:xong|hoàn thành)\s+)?trước|đến hết|hết|trong|xong trong|vào|đến)`;
+const BY = String.raw`(?:chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?|(?:(?:xong|hoàn thành)\s+)?trước|đến hết|hết|trong|xong trong|vào|đến|xong|hoàn thành|thực hiện|triển khai)`;
 
 /** "trước ngày 25 hằng tháng", "định kỳ 6 tháng", "hằng năm": it comes back, so it has no last day. */
 const RECURRING =
@@ -114,10 +114,9 @@ function parts(written: string, offset: number, year: number | undefined): (Dead
   for (const { pattern, last } of PARTS) {
     const match = pattern.exec(written);
     if (!match) continue;
-    // "tháng 9" alone tells of a time only with a word for by when; "quý II" always does.
+    // "tháng 9" and "quý II" alone tell of a time; with a word for by when, of a limit.
     const { groups = {} } = match;
     if (
-      groups['month'] !== undefined &&
       groups['by'] === undefined &&
       written.trim() !== match[0].trim() &&
       !/[(:]\s*$/u.test(written.slice(0, match.index))

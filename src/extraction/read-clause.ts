@@ -57,7 +57,7 @@ export function mentionsWithin({ mentions }: ReadText, span: Span): number[] {
 }
 
 const ORDER_BEFORE = new RegExp(
-  `(?<verb>(?<!\\p{L})(?<!(?:bàn|được|không|chuyển|tiếp|theo|của|hoặc|do|việc|nội dung) )(?:${ORDERS_TO}))\\s+(?:cho\\s+)?${OFFICE}$`,
+  `(?<verb>(?<!\\p{L})(?<!(?:bàn|được|không|chuyển|tiếp|theo|của|hoặc|do|việc|nội dung|quyền|để|thể) )(?:${ORDERS_TO}))\\s+(?:cho\\s+)?${OFFICE}$`,
   'iu',
 );
 /** So many UTF-16 units before a body are looked at for the verb that orders it. */

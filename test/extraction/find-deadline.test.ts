@@ -14,7 +14,7 @@ describe('findDeadline', () => {
     ['gửi chậm nhất ngày 05-01-2024', 'chậm nhất ngày 05-01-2024', '2024-01-05'],
     ['báo cáo trước 17 giờ ngày 20/3/2022', 'trước 17 giờ ngày 20/3/2022', '2022-03-20'],
     ['hoàn thành trong quý II/2022', 'trong quý II/2022', '2022-06-30'],
-    ['thực hiện quý IV năm 2025', 'quý IV năm 2025', '2025-12-31'],
+    ['thực hiện quý IV năm 2025', 'thực hiện quý IV năm 2025', '2025-12-31'],
     ['xong trong tháng 2/2024', 'xong trong tháng 2/2024', '2024-02-29'],
     ['xong trước tháng 9/2022', 'xong trước tháng 9/2022', '2022-08-31'],
     ['trình trước tháng 1/2022', 'trước tháng 1/2022', '2021-12-31'],
