@@ -1,6 +1,7 @@
 import { type Kysely, type MigrationProvider, Migrator } from 'kysely';
 import type { ColumnTypes } from './library-engine.ts';
 import { initialMigration } from './migrations/0001-initial.ts';
+import { recordsMigration } from './migrations/0002-records.ts';
 import { trafficMigration } from './migrations/0003-traffic.ts';
 import { tokensMigration } from './migrations/0004-tokens.ts';
 import type { LibrarySchema } from './schema.ts';
@@ -9,6 +10,7 @@ import type { LibrarySchema } from './schema.ts';
 const migrationsFor = (columns: ColumnTypes): MigrationProvider => ({
   getMigrations: async () => ({
     '0001-initial': initialMigration(columns),
+    '0002-records': recordsMigration(),
     '0003-traffic': trafficMigration(columns),
     '0004-tokens': tokensMigration(),
   }),

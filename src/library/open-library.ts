@@ -12,6 +12,7 @@ import type { LibraryEngine } from './library-engine.ts';
 import { libraryFault } from './library-fault.ts';
 import { migrateLibrary } from './migrate-library.ts';
 import { OutboxStore } from './outbox-store.ts';
+import { RecordStore } from './record-store.ts';
 import type { LibrarySchema } from './schema.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { openSqliteEngine } from './sqlite-engine.ts';
@@ -26,6 +27,7 @@ export const LIBRARY_FILE = 'tracuu.db';
 export interface Library {
   readonly documents: DocumentStore;
   readonly snapshots: SnapshotStore;
+  readonly records: RecordStore;
   readonly vectors: VectorStore;
   readonly turns: TurnStore;
   readonly inbox: InboxStore;
@@ -73,6 +75,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
   return {
     documents: new DocumentStore(db),
     snapshots: new SnapshotStore(db),
+    records: new RecordStore(db),
     vectors: new VectorStore(db),
     turns: new TurnStore(db),
     inbox: new InboxStore(db),

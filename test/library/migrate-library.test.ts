@@ -26,9 +26,13 @@ const TABLES = [
   'pointer',
   'snapshot_versions',
   'snapshots',
+  'targets',
+  'task_agencies',
+  'tasks',
   'tokens',
   'turns',
   'vectors',
+  'version_changes',
   'versions',
 ];
 

@@ -1,6 +1,7 @@
 import { chatStoresSuite } from './chat-stores-suite.ts';
 import type { Library } from '../../../src/library/open-library.ts';
 import { documentStoreSuite } from './document-store-suite.ts';
+import { recordStoreSuite } from './record-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
 import { inboxStoreSuite } from './inbox-store-suite.ts';
 import { outboxStoreSuite } from './outbox-store-suite.ts';
@@ -13,6 +14,7 @@ import { vectorStoreSuite } from './vector-store-suite.ts';
 export function storeSuites(library: () => Library): void {
   documentStoreSuite(library);
   saveVersionSuite(library);
+  recordStoreSuite(library);
   snapshotStoreSuite(library);
   tokenStoreSuite(library);
   turnStoreSuite(library);
