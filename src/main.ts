@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { openApp, type App } from './app.ts';
 import { adminCommand } from './commands/admin-command.ts';
 import { askCommand, type AskOptions } from './commands/ask-command.ts';
+import { changesCommand } from './commands/changes-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import { doctorCommand } from './commands/doctor-command.ts';
 import { documentsCommand } from './commands/documents-command.ts';
@@ -100,6 +101,13 @@ program
     const well = await doctorCommand(config, (work) => withApp(work), options);
     if (!well) process.exitCode = 1;
   });
+program
+  .command('changes [mã]')
+  .description('xem bản mới của văn bản đã đổi chỉ tiêu, nhiệm vụ nào')
+  .option('--json', 'in JSON')
+  .action((id: string | undefined, options: { json?: boolean }) =>
+    withApp((app) => changesCommand(app, id, options)),
+  );
 
 /** Known once the settings are read; needed where a fault is told. */
 let secrets: readonly string[] = [];

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
 import { AdminStore } from './admin-store.ts';
 import { ActionStore } from './action-store.ts';
+import { ChangeStore } from './change-store.ts';
 import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
 import { DocumentStore } from './document-store.ts';
 import { FeedbackStore } from './feedback-store.ts';
@@ -28,6 +29,7 @@ export interface Library {
   readonly documents: DocumentStore;
   readonly snapshots: SnapshotStore;
   readonly records: RecordStore;
+  readonly changes: ChangeStore;
   readonly vectors: VectorStore;
   readonly turns: TurnStore;
   readonly inbox: InboxStore;
@@ -76,6 +78,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     documents: new DocumentStore(db),
     snapshots: new SnapshotStore(db),
     records: new RecordStore(db),
+    changes: new ChangeStore(db),
     vectors: new VectorStore(db),
     turns: new TurnStore(db),
     inbox: new InboxStore(db),
