@@ -112,6 +112,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/dispatch/memory-channel.test.ts': 'the twin of a channel that the other tests lean on',
   'test/dispatch/road-killed.test.ts': 'the road through kills, repeats and lost connections',
   'test/extraction/labelled-tasks.test.ts': 'the tasks found in the labelled texts',
+  'test/golden/collection.test.ts': 'the answers over documents that disagree',
   'test/golden/golden.test.ts': 'the answers to the golden questions',
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
   'test/embedder-training.test.ts': 'the training of the built-in embedder, which is in scripts/',
