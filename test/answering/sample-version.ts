@@ -7,7 +7,7 @@ import { readDocument } from '../../src/ingest/read-document.ts';
 import { readMarkdown } from '../../src/ingest/read-markdown.ts';
 
 /** A document as the product would have read it from a Markdown file. */
-function sampleVersion(name: string, markdown: string): Version {
+export function sampleVersion(name: string, markdown: string): Version {
   const read = readMarkdown(markdown);
   if (read.outcome !== 'read') throw new Error(read.reason);
   const draft = readDocument(read.source, `${name}.md`, `/${name}.md`);
