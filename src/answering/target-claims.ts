@@ -1,9 +1,10 @@
 import type { Version } from '../domain/document.ts';
-import type { Span } from '../domain/span.ts';
+import { sliceSpan, type Span } from '../domain/span.ts';
 import type { Target } from '../domain/target.ts';
 import { KIND_WORDS, valueWords } from '../domain/target-words.ts';
 import { fold } from '../text/fold.ts';
 import { placeKey } from '../text/places.ts';
+import { splitSentences } from '../text/sentences.ts';
 import type { Claim, Draft, Support } from './draft.ts';
 import type { FittingTarget } from './fit-targets.ts';
 import type { ReadVersion } from './read-version.ts';
@@ -69,17 +70,20 @@ function timeOf(
   const { period } = row.record;
   if (period === undefined) return undefined;
   if (support.length > 0 && holds({ text: period.text, support })) return { words: period.text, support: [] };
-  const span = firstLineWith(version, period.text, read);
+  const span = firstWith(version, period.text);
   return span && { words: period.text, support: [{ read: read(version), span }] };
 }
 
-/** Lines at the head of a document that say what it is about as a whole. */
-const HEAD_LINES = 12;
-
-function firstLineWith(version: Version, words: string, read: Reader): Span | undefined {
-  const lines = version.blocks.slice(0, HEAD_LINES).filter((block) => block.kind !== 'row');
-  const line = lines.find((span) => holds({ text: words, support: [{ read: read(version), span }] }));
-  return line && { start: line.start, end: line.end };
+/** The first sentence or heading that says when in these very words: "năm 2022" is not the day of a meeting. */
+function firstWith({ text, blocks }: Version, words: string): Span | undefined {
+  const wanted = fold(words);
+  for (const block of blocks) {
+    if (!fold(sliceSpan(text, block)).includes(wanted)) continue;
+    const lines = block.kind === 'heading' ? [block] : splitSentences(text, block);
+    const line = lines.find((span) => fold(sliceSpan(text, span)).includes(wanted));
+    if (line !== undefined) return { start: line.start, end: line.end };
+  }
+  return undefined;
 }
 
 /** Who set it and where, the place not said twice. */
