@@ -19,13 +19,29 @@ beforeAll(async () => {
 });
 afterAll(() => sample.remove());
 
-/** The database as a release without records left it. */
+/** Tables of the first release. */
+const FIRST = [
+  'documents',
+  'versions',
+  'passages',
+  'vectors',
+  'snapshots',
+  'snapshot_versions',
+  'pointer',
+  'turns',
+];
+
+/** The database as the first release, which knew no records, left it. */
 function withoutRecords(dataDir: string): void {
   const database = new BetterSqlite(path.join(dataDir, LIBRARY_FILE));
-  for (const table of ['task_agencies', 'tasks', 'targets', 'version_changes'])
-    database.exec(`drop table ${table}`);
+  database.pragma('foreign_keys = OFF');
+  const tables = database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all();
+  for (const table of tables.map(String)) {
+    if (FIRST.includes(table) || /^(?:kysely_|sqlite_)/.test(table)) continue;
+    database.exec(`drop table "${table}"`);
+  }
   database.exec('alter table versions drop column extractor');
-  database.exec(`delete from kysely_migration where name = '0002-records'`);
+  database.exec(`delete from kysely_migration where name <> '0001-initial'`);
   database.close();
 }
 
