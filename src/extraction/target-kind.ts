@@ -1,0 +1,71 @@
+import type { DocumentMetadata } from '../domain/document.ts';
+import type { TargetKind } from '../domain/target.ts';
+import { words } from './cues.ts';
+
+const CUES: readonly (readonly [TargetKind, RegExp])[] = [
+  [
+    'estimate',
+    words('ước|ước đạt|ước tính|ước thực hiện|ước có|ước khoảng|dự kiến|dự báo|dự tính|ƯTH', 'giu'),
+  ],
+  [
+    'target',
+    words(
+      'phấn đấu|chỉ tiêu|mục tiêu|đích|đặt ra|được giao|giao|yêu cầu|quyết tâm|sẽ|cần|phải|kế hoạch(?! hóa)|KH|' +
+        'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nhiệm vụ|định hướng|lộ trình|hằng năm|hàng năm|mỗi năm|nâng|kéo giảm|tiếp tục|hướng tới|trong nhiệm kỳ tới',
+      'giu',
+    ),
+  ],
+  [
+    'result',
+    words(
+      'đã|đạt được|kết quả|thực hiện được|hiện|hiện nay|hiện có|hiện tại|đến nay|tính đến|được công nhận|vừa qua|năm qua|qua rà soát|thực tế|' +
+        'so với cùng kỳ|cùng kỳ|so với năm (?:trước|học trước)|vượt|hoàn thành|theo thống kê|thống kê|tổng kết|sơ kết|báo cáo|trong số đó|từng|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|chỉ đạt|TH|thực hiện(?= (?:năm|quý|6))',
+      'giu',
+    ),
+  ],
+];
+/** "vượt chỉ tiêu", "đạt 98% kế hoạch": what was done is measured by the aim. */
+const MEASURED =
+  /(?<!\p{L})(?:(?:vượt|đạt|hoàn thành|so với|bằng|theo|thực hiện|\d%?|được|cao hơn|thấp hơn|xây dựng|ban hành|trong|các)\s+(?:và vượt\s+)?(?:mức\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|yêu cầu|định hướng)|đáp ứng yêu cầu|theo yêu cầu|nhiệm vụ)(?!\p{L})(?!\s+(?:đạt|là|\d))/giu;
+
+/** The kind that the words nearest before a figure tell; undefined when none of them does. */
+export function kindOfWords(before: string, after = ''): TargetKind | undefined {
+  const told = before.replace(MEASURED, (found) =>
+    /^(?:vượt|hoàn thành)/iu.test(found) ? ' vượt ' : '·'.repeat(found.length),
+  );
+  let best: { kind: TargetKind; at: number } | undefined;
+  for (const [kind, pattern] of CUES) {
+    for (const match of told.matchAll(pattern)) {
+      const at = match.index + match[0].length;
+      if (best === undefined || at > best.at) best = { kind, at };
+    }
+  }
+  if (best) return best.kind;
+  return /^[^;.]{0,60}?(?<!\p{L})(?:vượt|tăng|giảm|cao hơn|thấp hơn|so với|bằng|kế hoạch(?! \d))(?!\p{L})/iu.test(
+    after,
+  )
+    ? 'result'
+    : undefined;
+}
+
+const SET =
+  /^(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|đề án|kết luận|kết luận hội nghị|công văn|hướng dẫn|thông tư|nghị định|công điện|tờ trình)/iu;
+const HEADS_TARGETS = words(
+  'mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|kế hoạch|định hướng|giải pháp|phấn đấu|trọng tâm',
+);
+const HEADS_RESULTS = words(
+  'kết quả|thực trạng|tình hình|đánh giá|ưu điểm|đạt được|thành tích|tồn tại|hạn chế|thực hiện năm|tổng kết|sơ kết',
+);
+const HEADS_ESTIMATES = words('ước thực hiện|ước|dự kiến|dự báo');
+
+/** The kind that a heading or a column's head announces. */
+export function kindOfHeading(heading: string): TargetKind | undefined {
+  if (HEADS_ESTIMATES.test(heading)) return 'estimate';
+  if (/^(?:[\divxa-z]+[.)]\s*)?(?:kết quả|tình hình|đánh giá)/iu.test(heading)) return 'result';
+  if (HEADS_TARGETS.test(heading) && !/kết quả/iu.test(heading)) return 'target';
+  return HEADS_RESULTS.test(heading) || HEADS_TARGETS.test(heading) ? 'result' : undefined;
+}
+
+/** The kind of figures in a document that says nothing nearer by. */
+export const kindOfDocument = ({ kind, title }: DocumentMetadata): TargetKind =>
+  SET.test(kind ?? '') || SET.test(title) ? 'target' : 'result';
