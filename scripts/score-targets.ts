@@ -43,7 +43,8 @@ export function scoreTargets(texts: readonly LabelledText[]): TargetScore {
   const scores = texts.map(scoreText);
   const styles = [...new Set(texts.map(({ style }) => style))].sort();
   const pairs = scores.flatMap((score) => score.pairs);
-  const agree = (field: Field): number => share(pairs.filter(({ wrong }) => !wrong.includes(field)).length, pairs.length);
+  const agree = (field: Field): number =>
+    share(pairs.filter(({ wrong }) => !wrong.includes(field)).length, pairs.length);
   return {
     ...totals(scores),
     fields: {
@@ -82,7 +83,9 @@ function scoreText(text: LabelledText): TextScore {
   const open = new Set(text.targets);
   const candidates = text.targets
     .flatMap((label) =>
-      [...left].filter((record) => sameFigure(label, record)).map((record) => ({ label, record, wrong: wrongFields(text, label, record) })),
+      [...left]
+        .filter((record) => sameFigure(label, record))
+        .map((record) => ({ label, record, wrong: wrongFields(text, label, record) })),
     )
     .sort((a, b) => weightOf(a) - weightOf(b));
   const pairs: Pair[] = [];
@@ -96,18 +99,27 @@ function scoreText(text: LabelledText): TextScore {
 }
 
 const weightOf = ({ wrong, label, record }: Pair): number =>
-  (isRight({ wrong, label, record }) ? 0 : 100) + wrong.length * 10 - likeness(wordsOf(label.indicator), wordsOf(record.indicator));
+  (isRight({ wrong, label, record }) ? 0 : 100) +
+  wrong.length * 10 -
+  likeness(wordsOf(label.indicator), wordsOf(record.indicator));
 
 const sameFigure = (label: LabelledTarget, record: TargetDraft): boolean =>
   canonicalNumber(record.value.decimal.replace('.', ',')) === label.value &&
   (label.unit === undefined || record.unit === label.unit);
 
-function wrongFields({ version: { text } }: LabelledText, label: LabelledTarget, record: TargetDraft): Field[] {
-  const said = wordsOf(`${record.indicator} ${record.subject ?? ''} ${record.level ?? ''} ${record.place?.name ?? ''}`);
+function wrongFields(
+  { version: { text } }: LabelledText,
+  label: LabelledTarget,
+  record: TargetDraft,
+): Field[] {
+  const said = wordsOf(
+    `${record.indicator} ${record.subject ?? ''} ${record.level ?? ''} ${record.place?.name ?? ''}`,
+  );
   const own = wordsOf(`${record.indicator} ${record.subject ?? ''}`);
   const asked = wordsOf(`${label.indicator} ${label.subject ?? ''}`);
   const agrees: Record<Field, boolean> = {
-    indicator: Math.max(likeness(asked, own), likeness(wordsOf(label.indicator), wordsOf(record.indicator))) >= ALIKE,
+    indicator:
+      Math.max(likeness(asked, own), likeness(wordsOf(label.indicator), wordsOf(record.indicator))) >= ALIKE,
     subject: [...wordsOf(label.subject ?? '')].every((word) => said.has(word)),
     kind: label.kind === record.kind,
     comparator: label.comparator === record.comparator,
@@ -121,7 +133,12 @@ function wrongFields({ version: { text } }: LabelledText, label: LabelledTarget,
 const samePeriod = (asked: { from: number; to: number }, period: TargetDraft['period']): boolean =>
   period?.to === asked.to && (period.from === asked.from || period.type === 'by');
 
-const wordsOf = (text: string): Set<string> => new Set(indicatorKey(text).split(' ').filter((word) => word !== ''));
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    indicatorKey(text)
+      .split(' ')
+      .filter((word) => word !== ''),
+  );
 
 /** Dice coefficient of two sets of words. */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -138,6 +155,10 @@ const missesOf = ({ text, pairs, missed, extra }: TextScore): string[] => [
   ...missed.map((label) => `${text.slug}: missed ${sayLabel(label)}`),
   ...extra.map((record) => `${text.slug}: extra ${sayRecord(record)}`),
   ...pairs.flatMap(({ wrong, label, record }) =>
-    wrong.length === 0 ? [] : [`${text.slug}: ${wrong.join(', ')} of ${sayLabel(label)} read as ${sayRecord(record)} ${record.comparator} ${record.period?.text ?? ''}`],
+    wrong.length === 0
+      ? []
+      : [
+          `${text.slug}: ${wrong.join(', ')} of ${sayLabel(label)} read as ${sayRecord(record)} ${record.comparator} ${record.period?.text ?? ''}`,
+        ],
   ),
 ];

@@ -2,6 +2,7 @@ import type { Span } from '../domain/span.ts';
 import type { Reading } from './read-amounts.ts';
 import { readLead, type Lead } from './read-lead.ts';
 import { readTail, type Tail } from './read-tail.ts';
+import { isMeasure } from './units.ts';
 
 /** A figure with the words of its clause that are its own. */
 export interface Claim {
@@ -25,7 +26,8 @@ export function readClaims(text: string, clause: Span, readings: readonly Readin
     const named = lead.core.start < lead.core.end && (lead.joined || lead.measured);
     const until = next ? boundary(text, reading, next, named) : clause.end;
     const behind = { start: reading.end, end: Math.max(reading.end, until) };
-    claims.push({ reading, before, lead, tail: readTail(text, behind), behind });
+    const counted = isMeasure(reading.unit ?? '') ? Math.min(reading.unitEnd, behind.end) : behind.start;
+    claims.push({ reading, before, lead, tail: readTail(text, { start: counted, end: behind.end }), behind });
     from = Math.max(until, reading.end);
   });
   return claims;
@@ -45,8 +47,7 @@ function boundary(text: string, reading: Reading, next: Reading, named: boolean)
   const gapStart = Math.max(start, named ? start : next.start - LONGEST_GAP);
   const gap = text.slice(gapStart, Math.min(next.start, gapStart + LONGEST_GAP));
   const parts = [...gap.matchAll(PARTING)];
-  if (parts.length === 0)
-    return named ? Math.min(reading.unitEnd, next.start) : start + Math.min(0, next.start - start);
+  if (parts.length === 0) return named ? Math.min(reading.unitEnd, next.start) : next.start;
   if (named) {
     const first = parts.find((part) => gapStart + part.index >= reading.unitEnd) ?? parts[0]!;
     return gapStart + first.index + (first[0] === '(' ? 0 : first[0].length);

@@ -13,14 +13,17 @@ const near = (phrases: string): RegExp =>
   );
 const AT_LEAST = near('tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn|từ ít nhất');
 const AT_MOST = near('không quá|không vượt quá|tối đa|không cao hơn|nhiều nhất|không hơn');
-const ABOVE = near('trên|hơn|vượt|cao hơn|vượt mức');
+const ABOVE = near('trên|hơn|cao hơn');
 const BELOW = near('dưới|thấp hơn|xuống dưới|còn dưới');
 const INCREASE = near(
-  'tăng|tăng thêm|thêm|tăng từ|cao thêm|tăng bình quân|tăng khoảng|tăng trên|tăng hơn|tăng gần|tăng ít nhất|tăng tối thiểu',
+  'tăng|tăng thêm|thêm|tăng từ|cao thêm|tăng bình quân|tăng khoảng|tăng trên|tăng hơn|tăng gần|tăng ít nhất|tăng tối thiểu|vượt kế hoạch|vượt chỉ tiêu|vượt mức kế hoạch|vượt',
 );
 const DECREASE = near(
   'giảm|giảm thêm|giảm từ|hạ|giảm bình quân|giảm khoảng|giảm trên|giảm ít nhất|giảm tối thiểu|giảm hơn',
 );
+/** "cao hơn 0,15% so với …" gives a difference, "cao hơn 95%" a bound. */
+const APART = /(?<!\p{L})(cao|thấp) hơn\s+$/iu;
+const THAN = /^[^,;.]{0,12}(?<!\p{L})so(?!\p{L})/iu;
 const MAINTAIN = words('duy trì|giữ vững|giữ ổn định|giữ');
 const OR_MORE = /^\s*\)?\s*(?:\p{L}+\s+){0,2}trở lên(?!\p{L})/iu;
 const OR_LESS = /^\s*\)?\s*(?:\p{L}+\s+){0,2}trở xuống(?!\p{L})/iu;
@@ -37,6 +40,8 @@ export function readComparator(text: string, reading: Reading, lead: string): Co
   if (/[≤]\s*$/u.test(before)) return 'atMost';
   if (/>\s*$/u.test(before)) return 'above';
   if (/<\s*$/u.test(before)) return 'below';
+  const apart = APART.exec(before)?.[1]?.toLowerCase();
+  if (apart !== undefined && THAN.test(after)) return apart === 'cao' ? 'increaseBy' : 'decreaseBy';
   const changed = reading.from === undefined ? changeOf(lead) : undefined;
   if (changed !== undefined) return changed;
   if (AT_LEAST.test(before) || OR_MORE.test(after)) return 'atLeast';

@@ -1,9 +1,10 @@
-import { HEAD_NOUN, words } from './cues.ts';
+import type { TargetKind } from '../domain/target.ts';
+import { HEAD_NOUN, words, wordsAtStart } from './cues.ts';
 import type { Reading } from './read-amounts.ts';
 import { isKnownUnit } from './units.ts';
 
 /** What is counted in a document and is no indicator: parts of plans, people in a hall, stretches of time, papers. */
-const NOT_COUNTED = words(
+const NOT_COUNTED = wordsAtStart(
   'nhóm|nhiệm vụ|giải pháp|kế hoạch|đề án|nội dung|ý kiến|đại biểu|đồng chí|bước|mục tiêu|chỉ tiêu|chương trình|nghị quyết|chuyên đề|hội nghị|' +
     'cuộc|vấn đề|điểm cầu|phần|khâu|khóa|kỳ|môn|câu|bài|trang|vòng|đoàn|phóng viên|nguyên tắc|yêu cầu|quan điểm|lần|tuần|tháng|ngày|năm|phút|thí sinh|' +
     'văn bản|quyết định|thông tư|cấp|loại|hình thức|phương án|đợt|ban|sở|bộ|tổ|thành viên|giờ|tác giả|tác phẩm|thế hệ|thế kỷ|lĩnh vực|tầng|mét|lít|kg|km',
@@ -26,7 +27,13 @@ const AIMS = words(
 );
 const ACTS =
   /(?<!\p{L})(?:xây dựng(?: mới)?|xây mới|thành lập(?: mới)?|trồng(?: mới)?|đào tạo(?: nghề)?|tuyển(?: dụng| sinh)?|kết nạp|giải quyết việc làm|tạo việc làm|thu hút|đón|công nhận(?: mới)?|nâng cấp|sửa chữa|cải tạo|có|đạt|đưa|phát triển|cấp|mở|bổ sung|hỗ trợ)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;
+/** Deeds whose number is a figure of its own, done or to be done. */
+const DONE =
+  /(?<!\p{L})(?:xây mới|thành lập mới|trồng mới|trồng|giải quyết việc làm|tạo việc làm|đào tạo nghề|kết nạp|thu hút|đón|tuyển|tuyển sinh|tuyển mới|công nhận mới|khám bệnh|khám chữa bệnh)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;
 const ATTAINED = /^\s*(?:\p{L}+[\s,]+){0,8}?(?:đạt|được công nhận|hoàn thành|về đích)(?!\p{L})/iu;
+/** "… đạt 45 tỷ đồng": the figure is the value of what was named. */
+const VALUED =
+  /(?<!\p{L})(?:đạt|ước đạt|đạt được)\s+(?:khoảng |trên |hơn |gần |từ |ít nhất |tối thiểu |mức )*$/iu;
 const MONEY = /đồng|USD|đô la/iu;
 const NO_MONEY = words(
   'kinh phí|chi phí|trị giá|tổng mức|tiền|mức phạt|học phí|giá|lệ phí|phí|hỗ trợ|trao|tặng|quà|học bổng|dự án|đầu tư xây dựng|nguồn vốn|gói thầu|ủng hộ|tài trợ|phụ cấp|lương',
@@ -38,12 +45,17 @@ export interface Place {
   readonly lead: string;
   readonly name: string;
   readonly joined: boolean;
+  /** True when the name stands before the figure in its own part of the sentence. */
+  readonly own: boolean;
   /** What stands behind it. */
   readonly tail: string;
   /** The rest of the sentence before. */
   readonly before: string;
   /** True when a lead-in or heading announces figures. */
   readonly announced: boolean;
+  readonly kind: TargetKind;
+  /** True when the figure before it in the sentence was one, of the same unit. */
+  readonly goesOn: boolean;
   /** True when the item or cell holds hardly more than the name and the figure. */
   readonly listed: boolean;
 }
@@ -64,9 +76,16 @@ export function isIndicator(reading: Reading, place: Place): boolean {
   if (unit === '')
     return MEASURED.test(place.name) && place.joined && !/số (?:điện|hiệu|liệu|đề|báo)/iu.test(place.name);
   if (MONEY.test(unit) && NO_MONEY.test(place.name)) return false;
-  if (MEASURED.test(place.name) && (place.joined || isKnownUnit(unit))) return true;
+  const counted = isKnownUnit(unit) && !NOT_COUNTED.test(unit);
+  if (MEASURED.test(place.name) && ((place.joined && place.own) || counted)) return true;
+  if (counted && place.own && VALUED.test(place.lead.slice(-40))) return true;
   if (NOT_COUNTED.test(unit) || MONEY.test(unit) || !isKnownUnit(unit)) return false;
-  const aimed = AIMS.test(place.lead.slice(-120)) || AIMS.test(place.before.slice(-200)) || place.announced;
+  if (place.goesOn || DONE.test(place.lead.slice(-60))) return true;
+  const aimed =
+    place.kind === 'target' ||
+    AIMS.test(place.lead.slice(-120)) ||
+    AIMS.test(place.before.slice(-200)) ||
+    place.announced;
   if (
     ATTAINED.test(place.tail.slice(0, 120)) &&
     (aimed || /(?<!\p{L})có\s+(?:\p{L}+\s+){0,2}$/iu.test(place.lead))

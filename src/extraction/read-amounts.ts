@@ -32,12 +32,25 @@ export function readAmounts(text: string, within: Span): Reading[] {
     const value = { start, end: start + written.length, written, decimal: canonicalNumber(written) };
     const before = text.slice(Math.max(within.start, start - REACH), start);
     // The second half of "bác sĩ/10.000 dân".
-    if (written === '' || before.endsWith('/')) return [];
+    if (
+      written === '' ||
+      before.endsWith('/') ||
+      NUMBERED.test(before) ||
+      AGE.test(text.slice(value.end, value.end + REACH))
+    )
+      return [];
     const reading = readOne(text, value, figure.end + within.start, within.end, figure);
     return [withLowest(reading, before)];
   });
   return joinFractions(text, joinPairs(text, readings, within.start));
 }
+
+/** What is numbered, not counted: "mũi 2", "đợt 1", "lúc 8 giờ". */
+const NUMBERED = wordsAtEnd(
+  'mũi|đợt|vòng|lần|lần thứ|thứ|số|bài|tập|kỳ|khóa|thang|báo động|lúc|thang điểm|hộp thư|kênh|quốc lộ|tầng',
+);
+/** "từ 12 đến 17 tuổi". */
+const AGE = /^\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d+\s*(?:tháng\s+)?tuổi|^\s*tháng tuổi/iu;
 
 const RANK = wordsAtEnd('top|tốp');
 const AMONG_FIRST = /^\s+\p{L}[^,.;:\d]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất)/iu;

@@ -4,12 +4,12 @@ import type { TargetDraft, TargetKind } from '../domain/target.ts';
 import { splitClauses, splitSentences } from '../text/sentences.ts';
 import { readClaims, type Claim } from './claims.ts';
 import { readComparator } from './comparators.ts';
-import { isIndicator } from './is-indicator.ts';
+import { isIndicator, type Place } from './is-indicator.ts';
 import { makeTarget, placesIn } from './make-target.ts';
 import { nameClaims, type Going } from './name-claims.ts';
 import { readAmounts, type Reading } from './read-amounts.ts';
 import type { Read, Surroundings } from './surroundings.ts';
-import { kindOfWords } from './target-kind.ts';
+import { kindOfDocument, kindOfPeriod, kindOfWords, weakKind, yearOfDocument } from './target-kind.ts';
 import { readPeriods, startsFrom, type PeriodSpan } from './target-period.ts';
 
 /** So many UTF-16 units of a sentence before a figure's own words are looked at for its kind. */
@@ -25,11 +25,13 @@ export function statementTargets(
   const readings = readAmounts(text, block).filter((reading) => reading.start >= body.start);
   if (readings.length === 0) return [];
   const periods = readPeriods(text, block);
+  const year = yearOfDocument(metadata);
   const places = placesIn(text, block);
   const found: TargetDraft[] = [];
   let given = 0;
   for (const sentence of splitSentences(text, body)) {
     const going: Going = {};
+    let lastUnit: string | undefined;
     for (const clause of splitClauses(text, sentence)) {
       const inside: Reading[] = [];
       for (; given < readings.length && readings[given]!.start < clause.end; given++)
@@ -39,16 +41,21 @@ export function statementTargets(
       const names = nameClaims(text, claims, surroundings, going);
       claims.forEach((claim, at) => {
         const name = names[at];
-        const near = { text, sentence, clause, periods, surroundings };
-        if (!name || !isIndicator(claim.reading, placeOf(near, claim, name.indicator))) return;
-        const lead = text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end);
+        const near = { text, sentence, clause, periods, surroundings, year };
+        if (!name) return;
         const period = periodOf(near, claim);
+        const kind = kindOf(near, claim, period) ?? kindOfDocument(metadata);
+        const { unit } = claim.reading;
+        const goesOn = unit !== undefined && unit === lastUnit;
+        if (!isIndicator(claim.reading, { ...placeOf(near, claim, name.indicator), kind, goesOn })) return;
+        lastUnit = unit;
+        const lead = text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end);
         const place = nearestPlace(places, clause, sentence, claim);
         const made = makeTarget(text, metadata, {
           reading: claim.reading,
           name,
           comparator: readComparator(text, claim.reading, lead),
-          kind: kindOf(near, claim, period),
+          kind,
           ...(period ? { period } : {}),
           ...(place ? { place } : {}),
           ...(surroundings.level ? { level: surroundings.level } : {}),
@@ -67,17 +74,19 @@ interface Near {
   readonly clause: Span;
   readonly periods: readonly PeriodSpan[];
   readonly surroundings: Surroundings;
+  readonly year: number | undefined;
 }
 
 function placeOf(
   { text, sentence, clause, surroundings }: Near,
   claim: Claim,
   indicator: readonly Span[],
-): Parameters<typeof isIndicator>[1] {
+): Omit<Place, 'kind' | 'goesOn'> {
   return {
     lead: text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end),
     name: indicator.map((piece) => text.slice(piece.start, piece.end)).join(' '),
     joined: claim.lead.joined || claim.lead.topic !== undefined,
+    own: claim.lead.core.start < claim.lead.core.end,
     tail: text.slice(claim.behind.start, Math.min(claim.behind.end, claim.behind.start + REACH)),
     before: text.slice(Math.max(sentence.start, claim.before.start - REACH), claim.before.start),
     announced: surroundings.announced,
@@ -184,20 +193,20 @@ function nearestPlace<T extends Span>(
   );
 }
 
-/** The nearest words decide; then the year of the figure against that of the document; then what stands above. */
+/** The nearest strong words decide; then the figure's year against the document's; then what stands above; then soft words. */
 function kindOf(
-  { text, sentence, surroundings }: Near,
+  { text, sentence, surroundings, year }: Near,
   claim: Claim,
   period: PeriodSpan | undefined,
-): TargetKind {
+): TargetKind | undefined {
   const own = text.slice(Math.max(claim.before.start, claim.reading.start - REACH), claim.reading.start);
   const after = text.slice(claim.reading.end, Math.min(claim.behind.end, claim.reading.end + 80));
   const before = text.slice(Math.max(sentence.start, claim.before.start - REACH), claim.before.start);
   return (
     kindOfWords(own, after) ??
+    kindOfPeriod(period, year) ??
     kindOfWords(before) ??
-    (period?.type === 'by' ? 'target' : undefined) ??
     surroundings.kind ??
-    'result'
+    weakKind(own)
   );
 }

@@ -3,7 +3,7 @@ import type { SchoolLevel } from '../domain/school-level.ts';
 import type { Span } from '../domain/span.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { splitSentences, trimSpan } from '../text/sentences.ts';
-import { kindOfDocument, kindOfHeading, kindOfWords } from './target-kind.ts';
+import { kindOfHeading, kindOfWords } from './target-kind.ts';
 import { strippedStart } from './read-lead.ts';
 import { levelOf } from './subjects.ts';
 import { readPeriods, type PeriodSpan } from './target-period.ts';
@@ -27,12 +27,25 @@ interface Above extends Span {
   readonly surroundings: Surroundings;
 }
 
+interface Lead extends Above {
+  readonly depth: number;
+  readonly mark: string;
+}
+
+/** What an item begins with: "9.", "a)", "-"; items of one list share it. */
+const markOf = ({ label = '' }: Block): string =>
+  label
+    .trim()
+    .replace(/\d+/g, '9')
+    .replace(/^[a-zđ](?=[).])/u, 'a')
+    .replace(/^[IVX]+(?=[).])/u, 'I');
+
 /** Lead-ins and headings over each block, read once in the order of the text. */
-export function readSurroundings({ text, blocks, metadata }: Read): Map<Block, Surroundings> {
+export function readSurroundings({ text, blocks }: Pick<Read, 'text' | 'blocks'>): Map<Block, Surroundings> {
   const over = new Map<Block, Surroundings>();
   const headings: (Above & { level: number })[] = [];
-  const leads: (Above & { depth: number })[] = [];
-  const base: Surroundings = { kind: kindOfDocument(metadata), announced: false };
+  const leads: Lead[] = [];
+  const base: Surroundings = { announced: false };
   let before: Block | undefined;
   for (const block of blocks) {
     if (block.caption) continue;
@@ -56,6 +69,7 @@ export function readSurroundings({ text, blocks, metadata }: Read): Map<Block, S
       leads.push({
         ...lead,
         heading: false,
+        mark: markOf(block),
         depth,
         surroundings: within(outer, readLine(text, lead, false)),
       });
@@ -64,13 +78,11 @@ export function readSurroundings({ text, blocks, metadata }: Read): Map<Block, S
   return over;
 }
 
-function reaches(
-  lead: { depth: number; start: number },
-  block: Block,
-  depth: number,
-  before: Block | undefined,
-): boolean {
-  if (depth > lead.depth) return true;
+function reaches(lead: Lead, block: Block, depth: number, before: Block | undefined): boolean {
+  if (depth > lead.depth) return lead.mark === '' || lead.mark !== markOf(block);
+  // "2. Về học tập:" / "- tốt 40%": another mark lies deeper.
+  if (block.kind === 'item' && depth === lead.depth && lead.mark !== '' && lead.mark !== markOf(block))
+    return true;
   return (
     before !== undefined &&
     before.start <= lead.start &&
@@ -94,7 +106,7 @@ const CAPTION = 160;
 
 const ANNOUNCES = /(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|số liệu|tỷ lệ|tỉ lệ|thống kê)(?!\p{L})/iu;
 const EMPTY_NAME =
-  /(?:như sau|sau đây|dưới đây|cụ thể(?: như sau| là)?|gồm|bao gồm|là|theo cấp học|theo từng cấp học|ở các cấp học|các cấp học|theo các cấp|theo địa bàn|từng địa phương|của các \p{L}+|chia theo \p{L}+(?: \p{L}+)?|được giao|đạt|phấn đấu đạt)?[\s:.,]*$/iu;
+  /(?:như sau|sau đây|dưới đây|cụ thể(?: như sau| là)?|gồm|bao gồm|là|theo cấp học|theo từng cấp học|ở các cấp học|các cấp học|theo các cấp|theo địa bàn|từng địa phương|của các \p{L}+|(?:chia )?theo \p{L}+(?: \p{L}+){0,2}|được giao|đạt|phấn đấu đạt)?[\s:.,]*$/iu;
 const NO_NAME =
   /^(?:(?:các|những|một số|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ|giải pháp|chủ yếu|cụ thể|chung|tổng quát|trọng tâm|phát triển|cơ bản|chính|chỉ tiêu|số liệu|bảng|biểu|phụ lục|đạt được|thực hiện|về|và|năm|phương hướng|của|giáo dục|đào tạo|kinh tế|xã hội|văn hóa|y tế|[\d.:IVX-])+\s*)*$/iu;
 

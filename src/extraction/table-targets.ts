@@ -9,6 +9,7 @@ import { readTables, type Row, type Table } from './read-tables.ts';
 import { splitSubject } from './subjects.ts';
 import type { Read, Surroundings } from './surroundings.ts';
 import { isFigureCell, readColumns, withoutUnit, type Column } from './table-columns.ts';
+import { kindOfDocument, kindOfPeriod, yearOfDocument } from './target-kind.ts';
 import { readPeriods } from './target-period.ts';
 import { isKnownUnit, unitOfHeading } from './units.ts';
 
@@ -83,7 +84,8 @@ function cellTarget(read: Read, at: Cell): TargetDraft | undefined {
     reading: plain,
     name: named.name,
     comparator: readComparator(text, reading, written.slice(0, Math.max(0, reading.start - cell.start))),
-    kind: column.kind ?? above.kind ?? 'result',
+    kind:
+      column.kind ?? kindOfPeriod(period, yearOfDocument(metadata)) ?? above.kind ?? kindOfDocument(metadata),
     ...(period ? { period } : {}),
     ...(place ? { place } : {}),
     ...(above.level ? { level: above.level } : {}),

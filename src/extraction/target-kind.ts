@@ -1,5 +1,6 @@
 import type { DocumentMetadata } from '../domain/document.ts';
-import type { TargetKind } from '../domain/target.ts';
+import type { TargetKind, TargetPeriod } from '../domain/target.ts';
+import { tellingPeriods } from '../text/periods.ts';
 import { words } from './cues.ts';
 
 const CUES: readonly (readonly [TargetKind, RegExp])[] = [
@@ -10,20 +11,30 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
   [
     'target',
     words(
-      'phấn đấu|chỉ tiêu|mục tiêu|đích|đặt ra|được giao|giao|yêu cầu|quyết tâm|sẽ|cần|phải|kế hoạch(?! hóa)|KH|' +
-        'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nhiệm vụ|định hướng|lộ trình|hằng năm|hàng năm|mỗi năm|nâng|kéo giảm|tiếp tục|hướng tới|trong nhiệm kỳ tới',
+      'phấn đấu|chỉ tiêu|mục tiêu|đích|đặt ra|được giao|giao chỉ tiêu|yêu cầu|quyết tâm|sẽ|cần (?:đạt|có)|phải (?:đạt|có|bảo đảm|đảm bảo)|kế hoạch(?! hóa)|KH|' +
+        'định hướng|lộ trình|mỗi năm|hướng tới|trong nhiệm kỳ tới',
       'giu',
     ),
   ],
   [
     'result',
     words(
-      'đã|đạt được|kết quả|thực hiện được|hiện|hiện nay|hiện có|hiện tại|đến nay|tính đến|được công nhận|vừa qua|năm qua|qua rà soát|thực tế|' +
-        'so với cùng kỳ|cùng kỳ|so với năm (?:trước|học trước)|vượt|hoàn thành|theo thống kê|thống kê|tổng kết|sơ kết|báo cáo|trong số đó|từng|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|chỉ đạt|TH|thực hiện(?= (?:năm|quý|6))',
+      'đã|đạt được|kết quả(?! (?:học tập|rèn luyện|thi))|thực hiện được|hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
+        'so với cùng kỳ|cùng kỳ|so với năm (?:trước|học trước)|vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
+        '(?<!ước )thực hiện(?= (?:năm|quý|6))',
       'giu',
     ),
   ],
 ];
+/** Words that plans use of what is to be, and reports now and then of what was: they decide last. */
+const WEAK_TARGET = words(
+  'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nâng|kéo giảm|hằng năm|hàng năm|trở lên|giao|nhiệm vụ',
+);
+
+/** The kind that soft words tell. */
+export const weakKind = (before: string): TargetKind | undefined =>
+  WEAK_TARGET.test(before) ? 'target' : undefined;
+
 /** "vượt chỉ tiêu", "đạt 98% kế hoạch": what was done is measured by the aim. */
 const MEASURED =
   /(?<!\p{L})(?:(?:vượt|đạt|hoàn thành|so với|bằng|theo|thực hiện|\d%?|được|cao hơn|thấp hơn|xây dựng|ban hành|trong|các)\s+(?:và vượt\s+)?(?:mức\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|yêu cầu|định hướng)|đáp ứng yêu cầu|theo yêu cầu|nhiệm vụ)(?!\p{L})(?!\s+(?:đạt|là|\d))/giu;
@@ -64,6 +75,29 @@ export function kindOfHeading(heading: string): TargetKind | undefined {
   if (/^(?:[\divxa-z]+[.)]\s*)?(?:kết quả|tình hình|đánh giá)/iu.test(heading)) return 'result';
   if (HEADS_TARGETS.test(heading) && !/kết quả/iu.test(heading)) return 'target';
   return HEADS_RESULTS.test(heading) || HEADS_TARGETS.test(heading) ? 'result' : undefined;
+}
+
+/** The year a document speaks from: of its day, else the first one it is for. */
+export function yearOfDocument({
+  issuedOn,
+  period,
+  schoolYear,
+  title,
+}: DocumentMetadata): number | undefined {
+  if (issuedOn !== undefined) return Number(issuedOn.slice(0, 4));
+  const first = tellingPeriods(period ?? schoolYear ?? title)[0];
+  return first?.from;
+}
+
+/** The kind that the time of a figure tells: what lies behind the document was reached, what lies ahead is aimed at. */
+export function kindOfPeriod(
+  period: TargetPeriod | undefined,
+  year: number | undefined,
+): TargetKind | undefined {
+  if (period === undefined || year === undefined) return undefined;
+  if (period.to < year || (period.type === 'schoolYear' && period.from < year && period.to <= year))
+    return 'result';
+  return period.to > year && (period.type === 'by' || period.from > year) ? 'target' : undefined;
 }
 
 /** The kind of figures in a document that says nothing nearer by. */
