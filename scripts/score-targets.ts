@@ -105,7 +105,7 @@ const weightOf = ({ wrong, label, record }: Pair): number =>
 
 const sameFigure = (label: LabelledTarget, record: TargetDraft): boolean =>
   canonicalNumber(record.value.decimal.replace('.', ',')) === label.value &&
-  (label.unit === undefined || record.unit === label.unit);
+  (label.unit === undefined || record.unit === label.unit.toLowerCase());
 
 function wrongFields(
   { version: { text } }: LabelledText,

@@ -27,7 +27,10 @@ export function readClaims(text: string, clause: Span, readings: readonly Readin
     const until = next ? boundary(text, reading, next, named) : clause.end;
     const behind = { start: reading.end, end: Math.max(reading.end, until) };
     const counted = isMeasure(reading.unit ?? '') ? Math.min(reading.unitEnd, behind.end) : behind.start;
-    claims.push({ reading, before, lead, tail: readTail(text, { start: counted, end: behind.end }), behind });
+    const tail = readTail(text, { start: counted, end: behind.end });
+    const isUnit = text.slice(tail.name.start, tail.name.end).toLowerCase() === reading.unit;
+    const bare = { ...tail, name: { start: behind.start, end: behind.start } };
+    claims.push({ reading, before, lead, tail: isUnit ? bare : tail, behind });
     from = Math.max(until, reading.end);
   });
   return claims;

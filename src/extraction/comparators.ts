@@ -4,7 +4,7 @@ import type { Reading } from './read-amounts.ts';
 
 /** So many UTF-16 units around a figure say how it is meant. */
 const BEFORE = 45;
-const AFTER = 25;
+const AFTER = 40;
 
 const near = (phrases: string): RegExp =>
   new RegExp(
@@ -25,7 +25,7 @@ const DECREASE = near(
 const APART = /(?<!\p{L})(cao|thấp) hơn\s+$/iu;
 const THAN = /^[^,;.]{0,12}(?<!\p{L})so(?!\p{L})/iu;
 const MAINTAIN = words('duy trì|giữ vững|giữ ổn định|giữ');
-const OR_MORE = /^\s*\)?\s*(?:\p{L}+\s+){0,2}trở lên(?!\p{L})/iu;
+const OR_MORE = /^\s*\)?\s*(?:[\p{L}\d]+\s+){0,6}trở lên(?!\p{L})/iu;
 const OR_LESS = /^\s*\)?\s*(?:\p{L}+\s+){0,2}trở xuống(?!\p{L})/iu;
 
 /**

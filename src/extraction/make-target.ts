@@ -35,11 +35,11 @@ export function makeTarget(text: string, metadata: DocumentMetadata, parts: Part
     .trim();
   const key = indicatorKey(indicator);
   if (key === '') return undefined;
-  const subject = name.subject ? sliceSpan(text, name.subject) : undefined;
+  const subject = name.subject?.map((piece) => sliceSpan(text, piece)).join(', ');
   const written = levelOf(subject ?? '') ?? levelOf(indicator);
   const level = written ?? (subject === undefined || !levelOf(subject) ? parts.level?.name : undefined);
   const origin = (piece: Span): FieldOrigin => (containsSpan(span, piece) ? 'span' : 'context');
-  const used: Span[] = [...name.indicator, ...(name.subject ? [name.subject] : []), ...(parts.context ?? [])];
+  const used: Span[] = [...name.indicator, ...(name.subject ?? []), ...(parts.context ?? [])];
   if (parts.period) used.push(parts.period);
   if (parts.place) used.push(parts.place);
   if (parts.unit) used.push(parts.unit.at);

@@ -1,12 +1,14 @@
 import type { Span } from '../domain/span.ts';
 import type { Claim } from './claims.ts';
-import { readSubject, splitSubject, type Subject } from './subjects.ts';
+import { words } from './cues.ts';
+import { readSubject, splitSubject } from './subjects.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The indicator of a figure: one stretch of text, or two that are read one after the other. */
 export interface Name {
   readonly indicator: readonly Span[];
-  readonly subject?: Subject;
+  /** Pieces that are read one after the other: "Xã Bằng Lãng", "tiểu học". */
+  readonly subject?: readonly Span[];
 }
 
 /** What the figures of a sentence go on from. */
@@ -58,7 +60,7 @@ function nameOne(
   if (isEmpty(core)) {
     if (tail.of && inherited) {
       const subject = readSubject(text, tail.of);
-      if (subject) return { indicator: splitFirst(text, carried!), subject };
+      if (subject) return { indicator: splitFirst(text, carried!), subject: [subject] };
     }
     const topicOnly = lead.topic && !tail.tells ? topicOf(text, lead.topic) : undefined;
     if (topicOnly) return split(text, [topicOnly], false);
@@ -69,8 +71,8 @@ function nameOne(
   const subject = readSubject(text, core);
   if (subject) {
     if (!isEmpty(tail.name) && (tail.tells || !carried))
-      return { ...split(text, [tail.name], false), subject };
-    return carried ? { indicator: splitFirst(text, carried), subject } : undefined;
+      return { ...split(text, [tail.name], false), subject: [subject] };
+    return carried ? { indicator: splitFirst(text, carried), subject: [subject] } : undefined;
   }
   going.topic = undefined;
   const several =
@@ -78,29 +80,47 @@ function nameOne(
   const named = split(text, [core], several);
   if (tail.of && named.subject === undefined) {
     const of = readSubject(text, tail.of);
-    if (of) return { ...named, subject: of };
+    if (of) return { ...named, subject: [of] };
   }
   if (lead.measured || isEmpty(tail.name)) return named;
   if (lead.has) return { ...split(text, [tail.name], false), ...shortSubject(text, core) };
   if (lead.joined) return named;
-  return wordsOf(text, core) <= MOST_JOINED
-    ? { indicator: [core, tail.name] }
+  const deed = fromDeed(text, core);
+  return wordsOf(text, deed) <= MOST_JOINED
+    ? { indicator: [deed, tail.name] }
     : split(text, [tail.name], false);
 }
+
+/** "Trường A tuyển | 850 sinh viên": from the last deed on, for whoever does it is no part of the name. */
+function fromDeed(text: string, core: Span): Span {
+  const deeds = [...text.slice(core.start, core.end).matchAll(DEED)];
+  return { start: core.start + (deeds.at(-1)?.index ?? 0), end: core.end };
+}
+const DEED = words(
+  'tuyển dụng|tuyển sinh|tuyển|trồng|xây dựng|xây mới|sửa chữa|thành lập|giải quyết việc làm|tạo việc làm|đào tạo|kết nạp|thu hút|đón|công nhận|cử|bồi dưỡng|khám|cấp(?! (?:tỉnh|huyện|xã|quốc gia|học|trường|thành phố|cơ sở|thcs|thpt|tiểu|mầm))|hỗ trợ|tổ chức|đầu tư|nâng cấp|lắp đặt',
+  'giu',
+);
 
 /** A longer lead (words) before "95% trường …" is no part of the name. */
 const MOST_JOINED = 8;
 const wordsOf = (text: string, span: Span): number => text.slice(span.start, span.end).split(/\s+/).length;
 
+/** A longer stretch (UTF-16 units) names no one owner of a figure. */
+const LONGEST_OWNER = 60;
+const OWNER =
+  /^(?:trường|xã|huyện|phường|quận|thị xã|thị trấn|thành phố|tỉnh|sở|phòng|công ty|trung tâm|bệnh viện|mỗi|các|khối|khu|vùng|ngành)(?!\p{L})/iu;
+
 /** "Trường THPT A có 95% học sinh …": who has it, where that is short. */
-const shortSubject = (text: string, core: Span): { subject?: Subject } =>
-  core.end - core.start <= 40 && /\p{Lu}/u.test(text.slice(core.start, core.end)) ? { subject: core } : {};
+const shortSubject = (text: string, core: Span): { subject?: readonly Span[] } =>
+  core.end - core.start <= LONGEST_OWNER && OWNER.test(text.slice(core.start, core.end))
+    ? { subject: [core] }
+    : {};
 
 function split(text: string, spans: readonly Span[], always: boolean): Name {
   const last = spans.at(-1);
   if (!last || spans.length > 1) return { indicator: spans };
   const { indicator, subject } = splitSubject(text, last, always);
-  return { indicator: [indicator], ...(subject ? { subject } : {}) };
+  return { indicator: [indicator], ...(subject ? { subject: [subject] } : {}) };
 }
 
 const splitFirst = (text: string, spans: readonly Span[]): readonly Span[] =>

@@ -36,6 +36,8 @@ export function readAmounts(text: string, within: Span): Reading[] {
       written === '' ||
       before.endsWith('/') ||
       NUMBERED.test(before) ||
+      (OFTEN.test(text.slice(figure.end + within.start, figure.end + within.start + REACH)) &&
+        !SPAN_OF_TIME.test(before)) ||
       AGE.test(text.slice(value.end, value.end + REACH))
     )
       return [];
@@ -46,11 +48,14 @@ export function readAmounts(text: string, within: Span): Reading[] {
 }
 
 /** What is numbered, not counted: "mũi 2", "đợt 1", "lúc 8 giờ". */
-const NUMBERED = wordsAtEnd(
-  'mũi|đợt|vòng|lần|lần thứ|thứ|số|bài|tập|kỳ|khóa|thang|báo động|lúc|thang điểm|hộp thư|kênh|quốc lộ|tầng',
-);
+const NUMBERED =
+  /(?<!\p{L})(?:mũi|đợt|vòng|lần|lần thứ|thứ|số|bài|tập|kỳ|khóa|thang|báo động|lúc|thang điểm|hộp thư|kênh|quốc lộ|tầng)\s+$/iu;
 /** "từ 12 đến 17 tuổi". */
 const AGE = /^\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d+\s*(?:tháng\s+)?tuổi|^\s*tháng tuổi/iu;
+
+/** "2 buổi/ngày", "4 sao", "trong 12 tháng" are part of a name, unless a time is what is measured. */
+const OFTEN = /^\s*(?:buổi|lần|sao|tháng|năm|ngày|tuần|giờ|phút|tiết|học kỳ|kỳ|môn|cấp)(?!\p{L})/iu;
+const SPAN_OF_TIME = wordsAtEnd('còn|xuống|không quá|tối đa|bình quân|là|đạt');
 
 const RANK = wordsAtEnd('top|tốp');
 const AMONG_FIRST = /^\s+\p{L}[^,.;:\d]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất)/iu;

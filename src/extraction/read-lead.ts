@@ -21,7 +21,7 @@ const JOINING =
 /** Words that may stand between, and say how the value is meant. */
 const MEANING =
   'từ|trên|dưới|hơn|gần|khoảng|tối thiểu|tối đa|ít nhất|nhiều nhất|không dưới|không quá|không vượt quá|không thấp hơn|không cao hơn|thấp nhất|dự kiến|phấn đấu|' +
-  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|nay|hiện|hiện nay|đến nay|lần lượt|tương ứng|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|đủ|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
+  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|nay|hiện|hiện nay|đến nay|lần lượt|tương ứng|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
 const AT_END = new RegExp(
   String.raw`(?:^|(?<![\p{L}\p{N}]))(${JOINING}|${MEANING}|[≥≤><=:(–-])[\s,:(]*$`,
   'iu',
@@ -68,7 +68,7 @@ export function readLead(text: string, span: Span): Lead {
     // "cụ thể: duy trì 100% …": what stands before the colon only leads in.
     if (cue?.[1] === ':' && verbs) break;
     if (cue) {
-      joined ||= JOINS.test(cue[1] ?? '');
+      joined ||= cue[1] === ':' || JOINS.test(cue[1] ?? '');
       verbs ||= cue[1] !== '(' && !/^(?:là|đạt|:)$/iu.test(cue[1] ?? '');
       has ||= /^(?:có|với|gồm|trong đó có)$/iu.test(cue[1] ?? '');
     }

@@ -42,6 +42,11 @@ export function readTables(text: string, blocks: readonly Block[]): Table[] {
 function cellsOf(text: string, block: Block): Span[] {
   const cells: Span[] = [];
   let start = block.start;
+  // A row whose first cell is empty lost the space before its first mark.
+  if (text[start] === '|') {
+    cells.push({ start, end: start });
+    start++;
+  }
   for (;;) {
     const at = text.indexOf(SEPARATOR.trimEnd(), start);
     const end = at < 0 || at >= block.end ? block.end : at;

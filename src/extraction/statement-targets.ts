@@ -202,10 +202,12 @@ function kindOf(
   const own = text.slice(Math.max(claim.before.start, claim.reading.start - REACH), claim.reading.start);
   const after = text.slice(claim.reading.end, Math.min(claim.behind.end, claim.reading.end + 80));
   const before = text.slice(Math.max(sentence.start, claim.before.start - REACH), claim.before.start);
+  const byTime = kindOfPeriod(period, year);
   return (
     kindOfWords(own, after) ??
-    kindOfPeriod(period, year) ??
+    (byTime === 'result' ? byTime : undefined) ??
     kindOfWords(before) ??
+    byTime ??
     surroundings.kind ??
     weakKind(own)
   );

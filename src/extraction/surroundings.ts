@@ -129,7 +129,7 @@ function nameOf(text: string, line: Span): Span | undefined {
     /^(?:[-–•+*]|\(?[\divxa-zđIVX]{1,4}[.)])(?:\d+\.?)*\s+/u.exec(text.slice(line.start, line.end))?.[0] ??
     '';
   const bare = strippedStart(text, line.start + mark.length, line.end);
-  const written = text.slice(bare.start, bare.end);
+  const written = text.slice(bare.start, bare.end).replace(/\s*\((?:[^()]{0,30})\)[\s:.]*$/u, '');
   const end = bare.start + (EMPTY_NAME.exec(written)?.index ?? written.length);
   const name = trimSpan(text, { start: bare.start, end });
   const said = text.slice(name.start, name.end);

@@ -39,9 +39,10 @@ export function readColumns(text: string, table: Table): { columns: Column[]; he
   const headRows = countHeadRows(text, table.rows);
   if (headRows === 0) return undefined;
   const width = Math.max(...table.rows.slice(0, 60).map((row) => row.cells.length));
+  const headCells = fillHeads(table.rows.slice(0, headRows));
   let headed = false;
   const columns = Array.from({ length: width }, (_column, at): Column => {
-    const heads = uniqueHeads(text, table.rows.slice(0, headRows), at);
+    const heads = uniqueHeads(text, headCells, at);
     const written = heads.map((head) => sliceSpan(text, head));
     const label = written.at(-1) ?? '';
     const base = { heads, subject: false };
@@ -121,9 +122,19 @@ function countHeadRows(text: string, rows: readonly Row[]): number {
   return Math.min(count, rows.length - 1);
 }
 
-function uniqueHeads(text: string, rows: readonly Row[], at: number): Span[] {
+/** The cells of the heading rows; one over several columns leaves the next ones empty, and is the head of those too. */
+const fillHeads = (rows: readonly Row[]): (Span | undefined)[][] =>
+  rows.map(({ cells }, row) => {
+    const filled: (Span | undefined)[] = [];
+    cells.forEach((cell, at) =>
+      filled.push(cell.start < cell.end || row === rows.length - 1 ? cell : filled[at - 1]),
+    );
+    return filled;
+  });
+
+function uniqueHeads(text: string, rows: readonly (readonly (Span | undefined)[])[], at: number): Span[] {
   const heads: Span[] = [];
-  for (const { cells } of rows) {
+  for (const cells of rows) {
     const cell = cells[at];
     if (
       cell &&

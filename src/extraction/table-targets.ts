@@ -106,23 +106,22 @@ function namesOf(
   const listsSubjects = columns.find(({ use }) => use === 'heading')?.subject ?? false;
   const columnName = column.name;
   const rowMeasures = MEASURES.test(sliceSpan(text, rowHead)) || !listsSubjects;
+  const columnMeasures = columnName !== undefined && MEASURES.test(sliceSpan(text, columnName));
   if (rowMeasures) {
     const split = splitSubject(text, rowHead, false);
-    const subject = columnName && !MEASURES.test(sliceSpan(text, columnName)) ? columnName : split.subject;
+    if (columnName && !columnMeasures)
+      return { name: { indicator: [rowHead], subject: [columnName] }, context: [] };
     return {
-      name: {
-        indicator: [split.subject && subject === split.subject ? split.indicator : rowHead],
-        ...(subject ? { subject } : {}),
-      },
+      name: { indicator: [split.indicator], ...(split.subject ? { subject: [split.subject] } : {}) },
       context: [],
     };
   }
   if (columnName && !column.subject)
-    return { name: { indicator: [columnName], subject: rowHead }, context: [] };
+    return { name: { indicator: [columnName], subject: [rowHead] }, context: [] };
   const name = above.name ?? part;
-  if (name && name !== heading)
-    return { name: { indicator: [withoutUnit(text, name)], subject: rowHead }, context: [] };
-  return undefined;
+  if (!name || name === heading) return undefined;
+  const subject = columnName ? [rowHead, columnName] : [rowHead];
+  return { name: { indicator: [withoutUnit(text, name)], subject }, context: [] };
 }
 
 const withoutMark = (text: string, span: Span): Span => {

@@ -1,7 +1,7 @@
 import type { DocumentMetadata } from '../domain/document.ts';
 import type { TargetKind, TargetPeriod } from '../domain/target.ts';
-import { tellingPeriods } from '../text/periods.ts';
 import { words } from './cues.ts';
+import { readPeriods } from './target-period.ts';
 
 const CUES: readonly (readonly [TargetKind, RegExp])[] = [
   [
@@ -19,7 +19,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
   [
     'result',
     words(
-      'đã|đạt được|kết quả(?! (?:học tập|rèn luyện|thi))|thực hiện được|hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
+      'đã|đạt được|kết quả(?! (?:học tập|rèn luyện|thi))|thực hiện được|(?<!thực |thể |xuất |phát |biểu |ước )hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
         'so với cùng kỳ|cùng kỳ|so với năm (?:trước|học trước)|vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
         '(?<!ước )thực hiện(?= (?:năm|quý|6))',
       'giu',
@@ -28,7 +28,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
 ];
 /** Words that plans use of what is to be, and reports now and then of what was: they decide last. */
 const WEAK_TARGET = words(
-  'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nâng|kéo giảm|hằng năm|hàng năm|trở lên|giao|nhiệm vụ',
+  'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nâng(?! cao)|kéo giảm|hằng năm|hàng năm|trở lên|giao|nhiệm vụ',
 );
 
 /** The kind that soft words tell. */
@@ -85,8 +85,11 @@ export function yearOfDocument({
   title,
 }: DocumentMetadata): number | undefined {
   if (issuedOn !== undefined) return Number(issuedOn.slice(0, 4));
-  const first = tellingPeriods(period ?? schoolYear ?? title)[0];
-  return first?.from;
+  const ahead = readPeriods(title, { start: 0, end: title.length }).find(({ type }) => type === 'by');
+  const written = period ?? schoolYear ?? title;
+  const [first] = readPeriods(written, { start: 0, end: written.length });
+  // "Chương trình … đến năm 2030" says nothing of when it was written.
+  return first?.type === 'by' || (ahead && ahead.to === first?.to) ? undefined : first?.from;
 }
 
 /** The kind that the time of a figure tells: what lies behind the document was reached, what lies ahead is aimed at. */
