@@ -30,14 +30,14 @@ export function readClaims(text: string, clause: Span, readings: readonly Readin
     const tail = readTail(text, { start: counted, end: behind.end });
     const isUnit = text.slice(tail.name.start, tail.name.end).toLowerCase() === reading.unit;
     const bare = { ...tail, name: { start: behind.start, end: behind.start } };
-    claims.push({ reading, before, lead, tail: isUnit ? bare : tail, behind });
+    claims.push({ reading, before, lead, tail: isUnit && named ? bare : tail, behind });
     from = Math.max(until, reading.end);
   });
   return claims;
 }
 
 const PARTING =
-  /,(?!\d)|\((?![^()]*\))|(?<!\p{L})(?:và|còn|trong đó|riêng|trong khi đó|đồng thời)(?!\p{L})/giu;
+  /,(?!\d)|\((?![^()]*\))|(?<!\p{L})(?:và|còn|trong đó|riêng|trong khi đó|trong khi|đồng thời|hay|hoặc|nhưng)(?!\p{L})/giu;
 /** A gap longer than this (UTF-16 units) is looked at only near its ends. */
 const LONGEST_GAP = 400;
 

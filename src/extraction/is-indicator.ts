@@ -15,6 +15,13 @@ const PROVISION_BEFORE =
 const PROVISION_AFTER =
   /^\s*(?:mức|chi phí|học phí|kinh phí|giá|tiền|lương|số tiền|trị giá|giá trị|phí|lệ phí|tổng chi phí|tổng kinh phí)(?!\p{L})/iu;
 
+/** Votes, shares of a company and the make-up of an examination are no aims or results of a plan. */
+const OTHER_SHARE =
+  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|thời gian làm bài|thời gian)(?!\p{L})/iu;
+const REBATE =
+  /(?<!\p{L})(?:giảm|miễn|mức giảm)(?!\p{L})[^;.]{0,90}(?:học phí|lệ phí|giá)|(?:học phí|lệ phí|giá vé)[^;.]{0,90}(?<!\p{L})(?:giảm|miễn)/iu;
+/** "1/3 thành viên": a part said with words, no count. */
+const SIMPLE_PART = /^(?:1\/2|1\/3|2\/3|1\/4|3\/4|1\/5|1\/10)$/;
 const SPEAKING =
   /(?<!\p{L})(?:trình bày|phát biểu|nêu|tham dự|dự họp|ý kiến|thảo luận|tán thành|biểu quyết|có mặt|tham luận|nhất trí|đồng ý|bầu|phiếu)(?!\p{L})/iu;
 const RANKED = /(?<!\p{L})(?:thứ|hạng|vị trí|vị trí thứ|xếp)\s+$/iu;
@@ -67,8 +74,16 @@ export interface Place {
 export function isIndicator(reading: Reading, place: Place): boolean {
   const unit = reading.unit ?? '';
   if (reading.form === 'top') return true;
+  const { fraction } = reading;
+  if (fraction && SIMPLE_PART.test(`${fraction.part}/${fraction.whole}`) && reading.form === 'fraction')
+    return false;
   if (reading.form === 'percent')
-    return !PROVISION_BEFORE.test(place.lead.slice(-70)) && !PROVISION_AFTER.test(place.tail.slice(0, 30));
+    return (
+      !OTHER_SHARE.test(`${place.name} ${place.tail.slice(0, 60)} ${place.lead.slice(-40)}`) &&
+      !REBATE.test(`${place.lead.slice(-120)}${place.tail.slice(0, 20)}`) &&
+      !PROVISION_BEFORE.test(place.lead.slice(-70)) &&
+      !PROVISION_AFTER.test(place.tail.slice(0, 30))
+    );
   if (RANKED.test(place.lead.slice(-20))) return false;
   const around = `${place.lead.slice(-120)} ${place.tail.slice(0, 100)}`;
   if (SPEAKING.test(around)) return false;

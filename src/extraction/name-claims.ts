@@ -84,24 +84,25 @@ function nameOne(
   }
   if (lead.measured || isEmpty(tail.name)) return named;
   if (lead.has) return { ...split(text, [tail.name], false), ...shortSubject(text, core) };
-  if (lead.joined) return named;
+  if (lead.joined && !(lead.colon && tail.tells)) return named;
   const deed = fromDeed(text, core);
-  return wordsOf(text, deed) <= MOST_JOINED
-    ? { indicator: [deed, tail.name] }
-    : split(text, [tail.name], false);
+  const joins = deed !== undefined && wordsOf(text, deed) <= MOST_JOINED;
+  return joins ? { indicator: [deed, tail.name] } : split(text, [tail.name], false);
 }
 
 /** "Trường A tuyển | 850 sinh viên": from the last deed on, for whoever does it is no part of the name. */
-function fromDeed(text: string, core: Span): Span {
-  const deeds = [...text.slice(core.start, core.end).matchAll(DEED)];
-  return { start: core.start + (deeds.at(-1)?.index ?? 0), end: core.end };
+function fromDeed(text: string, core: Span): Span | undefined {
+  const written = text.slice(core.start, core.end);
+  const deed = [...written.matchAll(DEED)].at(-1);
+  if (!deed) return /\scho$/iu.test(written) ? core : undefined;
+  return { start: core.start + deed.index, end: core.end };
 }
 const DEED = words(
   'tuyển dụng|tuyển sinh|tuyển|trồng|xây dựng|xây mới|sửa chữa|thành lập|giải quyết việc làm|tạo việc làm|đào tạo|kết nạp|thu hút|đón|công nhận|cử|bồi dưỡng|khám|cấp(?! (?:tỉnh|huyện|xã|quốc gia|học|trường|thành phố|cơ sở|thcs|thpt|tiểu|mầm))|hỗ trợ|tổ chức|đầu tư|nâng cấp|lắp đặt',
   'giu',
 );
 
-/** A longer lead (words) before "95% trường …" is no part of the name. */
+/** A longer deed (words) before "95% trường …" is no part of the name. */
 const MOST_JOINED = 8;
 const wordsOf = (text: string, span: Span): number => text.slice(span.start, span.end).split(/\s+/).length;
 

@@ -36,6 +36,9 @@ export function readAmounts(text: string, within: Span): Reading[] {
       written === '' ||
       before.endsWith('/') ||
       NUMBERED.test(before) ||
+      (BOUND_BEFORE.test(before) &&
+        BOUND.test(text.slice(value.end, value.end + REACH)) &&
+        !SCORE_BEFORE.test(before)) ||
       (OFTEN.test(text.slice(figure.end + within.start, figure.end + within.start + REACH)) &&
         !SPAN_OF_TIME.test(before)) ||
       AGE.test(text.slice(value.end, value.end + REACH))
@@ -56,6 +59,11 @@ const AGE = /^\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d+\s*(?:tháng\s+)?tu�
 /** "2 buổi/ngày", "4 sao", "trong 12 tháng" are part of a name, unless a time is what is measured. */
 const OFTEN = /^\s*(?:buổi|lần|sao|tháng|năm|ngày|tuần|giờ|phút|tiết|học kỳ|kỳ|môn|cấp)(?!\p{L})/iu;
 const SPAN_OF_TIME = wordsAtEnd('còn|xuống|không quá|tối đa|bình quân|là|đạt');
+
+/** "thí sinh từ 8 điểm trở lên là 0,36%": a bound that is part of the name. */
+const BOUND = /^\s*(?:điểm|tuổi|triệu đồng|IELTS|năm)(?: \p{L}+){0,2} (?:trở lên|trở xuống)(?!\p{L})/iu;
+const BOUND_BEFORE = /(?<!\p{L})(?:từ|trên|dưới)\s+$/iu;
+const SCORE_BEFORE = /(?<!\p{L})(?:điểm (?:trung bình|bình quân|chuẩn)|thu nhập)[^,;]*$/iu;
 
 const RANK = wordsAtEnd('top|tốp');
 const AMONG_FIRST = /^\s+\p{L}[^,.;:\d]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất)/iu;

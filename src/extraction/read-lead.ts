@@ -13,6 +13,8 @@ export interface Lead {
   readonly measured: boolean;
   /** True when "có" or "với" stands right before the value: what follows it is what it counts. */
   readonly has: boolean;
+  /** True when a colon parts the name from its value. */
+  readonly colon: boolean;
 }
 
 /** Words that join a name to its value. */
@@ -21,7 +23,7 @@ const JOINING =
 /** Words that may stand between, and say how the value is meant. */
 const MEANING =
   'từ|trên|dưới|hơn|gần|khoảng|tối thiểu|tối đa|ít nhất|nhiều nhất|không dưới|không quá|không vượt quá|không thấp hơn|không cao hơn|thấp nhất|dự kiến|phấn đấu|' +
-  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|nay|hiện|hiện nay|đến nay|lần lượt|tương ứng|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
+  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|năm nay|năm ngoái|năm qua|năm trước|nay|hiện|hiện nay|đến nay|lần lượt|tương ứng|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
 const AT_END = new RegExp(
   String.raw`(?:^|(?<![\p{L}\p{N}]))(${JOINING}|${MEANING}|[≥≤><=:(–-])[\s,:(]*$`,
   'iu',
@@ -34,7 +36,7 @@ const AT_START = new RegExp(
     String.raw`(?:phấn đấu|quyết tâm|chỉ tiêu cụ thể|chỉ tiêu về|chỉ tiêu|mục tiêu về|mục tiêu|kế hoạch|cụ thể là|cụ thể|trong đó|đồng thời|ngoài ra|bên cạnh đó|` +
     String.raw`đặc biệt|nhất là|riêng|còn|và|với|về|đối với|theo đó|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|tăng cường|tăng thêm|tăng|giảm|đưa|hạ|kéo giảm|có|để|tiếp tục|` +
     String.raw`hiện nay|hiện có|hiện|đến nay|tính đến nay|toàn (?:tỉnh|huyện|ngành|xã|thành phố|quốc|trường|quận|thị xã|thị trấn|phường|vùng)|cả nước|cả tỉnh|cả huyện|nhờ đó|qua đó|từ đó|do đó|trên cơ sở đó|như|vấn đề|kết quả(?=\s*[,:])|đạt|đã|sẽ|cũng|mà|thì|nhưng|của|ở|là|tới|đến|từng bước|` +
-    String.raw`hằng năm|hàng năm|mỗi năm|bình quân hằng năm|kết thúc|năm qua|năm nay|năm trước|phải|cần|tập trung|yêu cầu|đề nghị|ước thực hiện|ước tính|ước|dự kiến|thực hiện|cho biết|theo báo cáo|đặt ra|đề ra|(?:huyện|tỉnh|thành phố|xã|ngành|trường|thị xã|quận|phường|địa phương|đơn vị|nhà trường|ngành giáo dục)(?= (?:có|phấn đấu|đạt|đã|đặt|sẽ|đề ra|quyết tâm|dự kiến|ước|cần|phải|duy trì|hiện|trồng|tuyển)(?!\p{L}))|đến cuối kỳ|đến cuối nhiệm kỳ)(?!\p{L})[\s,:–-]*)`,
+    String.raw`hằng năm|hàng năm|mỗi năm|bình quân hằng năm|kết thúc|năm qua|năm nay|năm trước|phải|cần|tập trung|yêu cầu|đề nghị|ước thực hiện|ước tính|ước|dự kiến|thực hiện|cho biết|theo báo cáo|đặt ra|đề ra|(?:huyện|tỉnh|thành phố|xã|ngành|trường|thị xã|quận|phường|địa phương|đơn vị|nhà trường|ngành giáo dục)(?= (?:có|phấn đấu|đạt|đã|đặt|sẽ|đề ra|quyết tâm|dự kiến|ước|cần|phải|duy trì|hiện|trồng|tuyển)(?!\p{L}))|đến cuối kỳ|đến cuối nhiệm kỳ|trong khi đó|trong khi|như vậy|vậy|hay|hoặc|chỉ|trung bình|cho thấy|thống kê cho thấy|kết quả cho thấy|khảo sát cho thấy|so với|thấp hơn nhiều so với|cao hơn nhiều so với|tuy nhiên|theo kết quả)(?!\p{L})[\s,:–-]*)`,
   'iu',
 );
 
@@ -59,6 +61,7 @@ export function readLead(text: string, span: Span): Lead {
   let joined = false;
   let has = false;
   let verbs = false;
+  let colonBefore = false;
   for (let strip = 0; strip < MOST_STRIPS; strip++) {
     const near = text.slice(Math.max(start, end - 60), end);
     const cue = AT_END.exec(near);
@@ -68,6 +71,7 @@ export function readLead(text: string, span: Span): Lead {
     // "cụ thể: duy trì 100% …": what stands before the colon only leads in.
     if (cue?.[1] === ':' && verbs) break;
     if (cue) {
+      colonBefore ||= cue[1] === ':';
       joined ||= cue[1] === ':' || JOINS.test(cue[1] ?? '');
       verbs ||= cue[1] !== '(' && !/^(?:là|đạt|:)$/iu.test(cue[1] ?? '');
       has ||= /^(?:có|với|gồm|trong đó có)$/iu.test(cue[1] ?? '');
@@ -96,6 +100,7 @@ export function readLead(text: string, span: Span): Lead {
     core,
     joined,
     has,
+    colon: colonBefore,
     measured: STARTS_WITH_HEAD.test(text.slice(core.start, core.end)),
     ...(topic ? { topic } : {}),
   };

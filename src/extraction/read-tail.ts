@@ -17,7 +17,7 @@ export const TAIL_REACH = 260;
 
 /** What never belongs to a name that follows its figure. */
 const STOP = new RegExp(
-  String.raw`[(;:…]|\.(?:\s|$)|(?:,\s*)?(?:${TIME})|(?<!\p{L})(?:so với|cao hơn|thấp hơn|vượt|nhằm|góp phần|nhờ|trong khi|đồng thời|bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|/năm|vào cuối|tương ứng|xếp thứ|đứng thứ)(?!\p{L})|,\s*(?:tăng|giảm|trong đó|chiếm|đạt|còn|riêng|vượt|gồm|cao|thấp|bằng|là|với|nâng|tỷ lệ|tỉ lệ|để|đưa|hoàn thành|phấn đấu|không|có|bảo đảm|đảm bảo|góp)(?!\p{L})`,
+  String.raw`[(;:…]|\.$|(?:,\s*)?(?:${TIME})|(?<!\p{L})(?:so với|cao hơn|thấp hơn|vượt|nhằm|góp phần|nhờ|trong khi|đồng thời|bao gồm|trở lên|trở xuống|mỗi năm|hằng năm|hàng năm|/năm|vào cuối|tương ứng|xếp thứ|đứng thứ)(?!\p{L})|,\s*(?:tăng|giảm|trong đó|chiếm|đạt|còn|riêng|vượt|gồm|cao|thấp|bằng|là|với|nâng|tỷ lệ|tỉ lệ|để|đưa|hoàn thành|phấn đấu|không|có|bảo đảm|đảm bảo|góp)(?!\p{L})`,
   'iu',
 );
 /** Words that can begin no name: the figure is followed by something else than what it counts. */

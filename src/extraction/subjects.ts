@@ -7,11 +7,14 @@ import { trimSpan } from '../text/sentences.ts';
 
 /** Words that come before the name of a subject and are no part of it. */
 const BEFORE =
-  /^(?:(?:của|ở|đối với|cho|tại|về|với|là|riêng|còn|và|trong đó|theo|cụ thể|các|chỉ tiêu|tỷ lệ|giáo dục|cấp học|bậc học|cấp|bậc|khối|ngành học|ngành|trường|loại|xếp loại|học sinh|môn)(?!\p{L})[\s,:–-]*)+/iu;
+  /^(?:(?:của|ở|đối với|cho|tại|về|với|là|riêng|còn|và|trong đó|theo|cụ thể|hay|hoặc|trong khi|so với|thấp hơn|cao hơn|nhiều|các|chỉ tiêu|tỷ lệ|giáo dục|cấp học|bậc học|cấp|bậc|khối|ngành học|ngành|trường|loại|xếp loại|học sinh|môn)(?!\p{L})[\s,:–-]*)+/iu;
 
 /** Words that name one of several beside the levels, degrees and places that have finders of their own. */
 const LISTED =
   /^(?:nam|nữ|nông thôn|thành thị|đô thị|miền núi|đồng bằng|vùng \p{L}+(?: \p{L}+){0,4}|khu vực \p{L}+(?: \p{L}+){0,3}|công lập|ngoài công lập|tư thục|giỏi|khá|khá,? giỏi|tốt|trung bình|yếu|kém|xuất sắc|đạt|chưa đạt|hoàn thành(?: tốt| xuất sắc)?|hạng \S+|loại \S+|cấp (?:tỉnh|huyện|xã|quốc gia)|quốc gia|toán(?: học)?|ngữ văn|văn|tiếng anh|ngoại ngữ|vật lí|vật lý|hóa học|sinh học|lịch sử|địa lí|địa lý|giáo dục công dân|tin học|nhà trẻ|mẫu giáo|lớp \d+|khối \d+|trẻ (?:em )?(?:dưới )?\d+(?:\s*[-–]\s*\d+)? tuổi|vụ (?:đông xuân|đông|xuân|mùa|hè thu)|lúa|ngô|quý [IVX]+|nông nghiệp|công nghiệp(?: và xây dựng| - xây dựng)?|dịch vụ|thương mại|đại học|cao đẳng|trung cấp|sơ cấp|thạc sĩ|tiến sĩ)$/iu;
+
+/** A name and nothing else: "Hàn Quốc". */
+const PROPER = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,3}$/u;
 
 /** What may follow a level or place as part of the subject: "THPT (công lập)", "mầm non ngoài công lập". */
 const AFTER = String.raw`(?:\s*\((?:công lập|ngoài công lập|tư thục)\)|\s+(?:công lập|ngoài công lập|tư thục))?`;
@@ -33,7 +36,7 @@ export function readSubject(text: string, span: Span): Subject | undefined {
     if (rest === '') continue;
     const level = findSchoolLevels(rest);
     if (level.length > 0 && covers(rest, level)) return { ...bounds, ...oneLevel(level) };
-    if (LISTED.test(rest)) return { ...bounds, ...oneLevel(level) };
+    if (LISTED.test(rest) || PROPER.test(rest)) return { ...bounds, ...oneLevel(level) };
     if (covers(rest, findQualifiers(rest)) || covers(rest, placesOf(rest))) return bounds;
   }
   return undefined;
