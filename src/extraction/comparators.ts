@@ -8,7 +8,7 @@ const AFTER = 40;
 
 const near = (phrases: string): RegExp =>
   new RegExp(
-    String.raw`(?<!\p{L})(?:${phrases})\s*(?:(?:có|được|cho|đạt|là|ở|mức|từ|cả|khoảng|gần|hơn|trên|tới|thêm|bình quân|trung bình)\s+)*\(?$`,
+    String.raw`(?<!\p{L})(?:${phrases})\s*(?:(?:có|được|cho|đạt|là|ở|mức|từ|cả|khoảng|gần|hơn|trên|tới|thêm)\s+)*\(?$`,
     'iu',
   );
 const AT_LEAST = near('tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn|từ ít nhất');

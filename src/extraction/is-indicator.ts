@@ -17,11 +17,13 @@ const PROVISION_AFTER =
 
 /** Votes, shares of a company and the make-up of an examination are no aims or results of a plan. */
 const OTHER_SHARE =
-  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|thời gian làm bài|thời gian)(?!\p{L})/iu;
+  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|thời gian làm bài|thời gian|kinh phí|nguồn vốn)(?!\p{L})/iu;
 const REBATE =
   /(?<!\p{L})(?:giảm|miễn|mức giảm)(?!\p{L})[^;.]{0,90}(?:học phí|lệ phí|giá)|(?:học phí|lệ phí|giá vé)[^;.]{0,90}(?<!\p{L})(?:giảm|miễn)/iu;
 /** "1/3 thành viên": a part said with words, no count. */
 const SIMPLE_PART = /^(?:1\/2|1\/3|2\/3|1\/4|3\/4|1\/5|1\/10)$/;
+/** "chưa đạt được 100%": what was not reached is no figure. */
+const NEGATED = /(?<!\p{L})(?:chưa|không)\s+(?:đạt|có|thể đạt|thể có)(?:\s+được)?\s+$/iu;
 const SPEAKING =
   /(?<!\p{L})(?:trình bày|phát biểu|nêu|tham dự|dự họp|ý kiến|thảo luận|tán thành|biểu quyết|có mặt|tham luận|nhất trí|đồng ý|bầu|phiếu)(?!\p{L})/iu;
 const RANKED = /(?<!\p{L})(?:thứ|hạng|vị trí|vị trí thứ|xếp)\s+$/iu;
@@ -74,6 +76,7 @@ export interface Place {
 export function isIndicator(reading: Reading, place: Place): boolean {
   const unit = reading.unit ?? '';
   if (reading.form === 'top') return true;
+  if (NEGATED.test(place.lead.slice(-40))) return false;
   const { fraction } = reading;
   if (fraction && SIMPLE_PART.test(`${fraction.part}/${fraction.whole}`) && reading.form === 'fraction')
     return false;

@@ -19,13 +19,13 @@ export interface Lead {
 
 /** Words that join a name to its value. */
 const JOINING =
-  'đạt được|đạt mức|đạt|là|chiếm|ở mức|mức|lên tới|lên đến|lên|xuống còn|xuống|còn|chỉ còn|bằng|ở|tới|đến|thu được|ước tính|ước|giữ|duy trì|trong|với tỷ lệ|tỷ lệ|tỉ lệ|số lượng|đạt tỷ lệ|đạt tỉ lệ';
+  'đạt được|đạt mức|đạt|là|chiếm|ở mức|mức|lên tới|lên đến|(?<!trở )lên|xuống còn|xuống|còn|chỉ còn|bằng|ở|tới|đến|thu được|ước tính|ước|giữ|duy trì|trong|với tỷ lệ|tỷ lệ|tỉ lệ|số lượng|đạt tỷ lệ|đạt tỉ lệ';
 /** Words that may stand between, and say how the value is meant. */
 const MEANING =
   'từ|trên|dưới|hơn|gần|khoảng|tối thiểu|tối đa|ít nhất|nhiều nhất|không dưới|không quá|không vượt quá|không thấp hơn|không cao hơn|thấp nhất|dự kiến|phấn đấu|' +
   'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|năm nay|năm ngoái|năm qua|năm trước|nay|hiện|hiện nay|đến nay|lần lượt|tương ứng|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
 const AT_END = new RegExp(
-  String.raw`(?:^|(?<![\p{L}\p{N}]))(${JOINING}|${MEANING}|[≥≤><=:(–-])[\s,:(]*$`,
+  String.raw`((?:^|(?<![\p{L}\p{N}]))(?:${JOINING}|${MEANING})|[≥≤><=:(–-])[\s,:(]*$`,
   'iu',
 );
 const TIME_AT_END = new RegExp(String.raw`(?<!\p{L})\(?(?:so với\s+)?(?:${TIME})\)?[\s,:]*$`, 'iu');

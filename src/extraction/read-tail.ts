@@ -34,10 +34,12 @@ export function readTail(text: string, span: Span): Tail {
   const end = Math.min(span.end, span.start + TAIL_REACH);
   const written = text.slice(span.start, end);
   const none = { name: { start: span.start, end: span.start }, tells: false };
+  const rest = /^\s*còn lại(?:\s+là)?(?=\s)/iu.exec(written)?.[0].length ?? 0;
+  if (rest > 0) return readTail(text, { start: span.start + rest, end: span.end });
   const of = OF.exec(written)?.[0];
   if (of !== undefined) {
-    const rest = written.slice(of.length);
-    const stop = /[,;.:()]|(?<!\p{L})(?:và|là|đạt|năm)(?!\p{L})|\s\d/u.exec(rest)?.index ?? rest.length;
+    const owner = written.slice(of.length);
+    const stop = /[,;.:()]|(?<!\p{L})(?:và|là|đạt|năm)(?!\p{L})|\s\d/u.exec(owner)?.index ?? owner.length;
     const bounds = trimSpan(text, { start: span.start + of.length, end: span.start + of.length + stop });
     if (bounds.start < bounds.end) return { ...none, of: bounds };
   }

@@ -28,7 +28,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
 ];
 /** Words that plans use of what is to be, and reports now and then of what was: they decide last. */
 const WEAK_TARGET = words(
-  'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nâng(?! cao)|kéo giảm|hằng năm|hàng năm|trở lên|giao|nhiệm vụ',
+  'tối thiểu|ít nhất|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|không quá|nâng(?! cao)|kéo giảm|hằng năm|hàng năm|giao|nhiệm vụ',
 );
 
 /** The kind that soft words tell. */
