@@ -30,7 +30,13 @@ export function readClaims(text: string, clause: Span, readings: readonly Readin
     const tail = readTail(text, { start: counted, end: behind.end });
     const isUnit = text.slice(tail.name.start, tail.name.end).toLowerCase() === reading.unit;
     const bare = { ...tail, name: { start: behind.start, end: behind.start } };
-    claims.push({ reading, before, lead, tail: isUnit && named ? bare : tail, behind });
+    claims.push({
+      reading,
+      before,
+      lead,
+      tail: isUnit ? (named ? bare : { ...tail, unitOnly: true }) : tail,
+      behind,
+    });
     from = Math.max(until, reading.end);
   });
   return claims;

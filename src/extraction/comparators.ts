@@ -8,11 +8,13 @@ const AFTER = 40;
 
 const near = (phrases: string): RegExp =>
   new RegExp(
-    String.raw`(?<!\p{L})(?:${phrases})\s*(?:(?:có|được|cho|đạt|là|ở|mức|từ|cả|khoảng|gần|hơn|trên|tới|thêm)\s+)*\(?$`,
+    String.raw`(?<!\p{L})(?:${phrases})\s*(?:(?:có|được|cho|đạt|là|ở|mức|từ|cả|khoảng|gần|hơn|trên|tới|thêm)\s+)*:?\s*\(?$`,
     'iu',
   );
 const AT_LEAST = near('tối thiểu|ít nhất|không dưới|không thấp hơn|thấp nhất|không ít hơn|từ ít nhất');
-const AT_MOST = near('không quá|không vượt quá|tối đa|không cao hơn|nhiều nhất|không hơn');
+const AT_MOST = near(
+  'không quá|không có quá|không để quá|không vượt quá|tối đa|không cao hơn|nhiều nhất|không hơn',
+);
 const ABOVE = near('trên|hơn|cao hơn');
 const BELOW = near('dưới|thấp hơn|xuống dưới|còn dưới');
 const INCREASE = near(

@@ -20,5 +20,5 @@ export const TIME = String.raw`(?:(?:tính đến|phấn đấu đến|trong|đ�
 export const HEAD_NOUN =
   'tỷ lệ|tỉ lệ|tỷ suất|tỉ suất|tỷ trọng|tỉ trọng|tổng số|tổng sản phẩm|tổng thu|tổng diện tích|tổng đàn|tổng giá trị|tổng vốn|tổng mức bán lẻ|' +
   'số lượng|số (?!tiền|điện|hiệu|liệu|hóa)\\p{L}+|sản lượng|năng suất|diện tích|thu nhập|thu ngân sách|doanh thu|giá trị|kim ngạch|' +
-  'mật độ|độ che phủ|tốc độ|tăng trưởng|chỉ số|điểm trung bình|điểm bình quân|điểm số|điểm chuẩn|điểm trúng tuyển|điểm thi|sĩ số|tuổi thọ|bình quân|mức sinh|mức giảm|quy mô|hệ số|' +
+  'mật độ|độ che phủ|tốc độ|tăng trưởng|chỉ số|điểm trung bình|điểm bình quân|điểm số|điểm chuẩn|điểm trúng tuyển|điểm thi|sĩ số bình quân|tuổi thọ|bình quân|mức sinh|mức giảm|quy mô|hệ số|' +
   'công suất|vốn đầu tư|lương thực bình quân|thời gian|dân số|năng lực|công suất';

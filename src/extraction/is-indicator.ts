@@ -17,7 +17,7 @@ const PROVISION_AFTER =
 
 /** Votes, shares of a company and the make-up of an examination are no aims or results of a plan. */
 const OTHER_SHARE =
-  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|thời gian làm bài|thời gian|kinh phí|nguồn vốn)(?!\p{L})/iu;
+  /(?<!\p{L})(?:tán thành|biểu quyết|đại biểu|phiếu|cổ phần|cổ phiếu|vốn điều lệ|kiến thức|câu hỏi|số câu|tổng điểm|đề thi|nội dung thi|thời gian làm bài|thời gian|kinh phí|nguồn vốn|ngân sách(?: \p{L}+){0,2} (?:bảo đảm|đảm bảo|hỗ trợ|cấp|đối ứng|chi))(?!\p{L})/iu;
 const REBATE =
   /(?<!\p{L})(?:giảm|miễn|mức giảm)(?!\p{L})[^;.]{0,90}(?:học phí|lệ phí|giá)|(?:học phí|lệ phí|giá vé)[^;.]{0,90}(?<!\p{L})(?:giảm|miễn)/iu;
 /** "1/3 thành viên": a part said with words, no count. */
@@ -35,7 +35,7 @@ const AIMS = words(
   'phấn đấu|chỉ tiêu|mục tiêu|tối thiểu|ít nhất|không quá|có thêm|thêm|duy trì|quyết tâm|đặt ra|giao|đến năm (?:19|20)\\d\\d|đến hết năm|đến cuối năm|dự kiến',
 );
 const ACTS =
-  /(?<!\p{L})(?:xây dựng(?: mới)?|xây mới|thành lập(?: mới)?|trồng(?: mới)?|đào tạo(?: nghề)?|tuyển(?: dụng| sinh)?|kết nạp|giải quyết việc làm|tạo việc làm|thu hút|đón|công nhận(?: mới)?|nâng cấp|sửa chữa|cải tạo|có|đạt|đưa|phát triển|cấp|mở|bổ sung|hỗ trợ)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;
+  /(?<!\p{L})(?:xây dựng(?: mới)?|xây mới|thành lập(?: mới)?|trồng(?: mới)?|đào tạo(?: nghề)?|tuyển(?: dụng| sinh)?|kết nạp|giải quyết việc làm|tạo việc làm|thu hút|đón|công nhận(?: mới)?|nâng cấp|sửa chữa|cải tạo|có|đạt|đưa|phát triển|cấp|mở|bổ sung|hỗ trợ|xây|cử|bồi dưỡng|trang bị|xóa mù chữ)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;
 /** Deeds whose number is a figure of its own, done or to be done. */
 const DONE =
   /(?<!\p{L})(?:xây mới|thành lập mới|trồng mới|trồng|giải quyết việc làm|tạo việc làm|đào tạo nghề|kết nạp|thu hút|đón|tuyển|tuyển sinh|tuyển mới|công nhận mới|khám bệnh|khám chữa bệnh)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;

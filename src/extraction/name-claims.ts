@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import type { Claim } from './claims.ts';
-import { words } from './cues.ts';
+import { HEAD_NOUN, words } from './cues.ts';
 import { readSubject, splitSubject } from './subjects.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -14,6 +14,8 @@ export interface Name {
 /** What the figures of a sentence go on from. */
 export interface Going {
   name?: Name;
+  /** The last name of the line, also of a sentence before: "tỷ lệ này". */
+  last?: Name;
   /** What stands before a colon, or "Về …,". */
   topic?: Span;
 }
@@ -34,10 +36,22 @@ export function nameClaims(
     if (claim.lead.topic) going.topic = topicOf(text, claim.lead.topic) ?? going.topic;
     const next = claims[at + 1];
     const name = nameOne(text, claim, next, surroundings, going);
-    if (name) going.name = name;
+    if (name) going.name = going.last = name;
     return name;
   });
 }
+
+/** "tỷ lệ này ở cả ba cấp học", "các con số tương ứng". */
+const PRONOUN =
+  /^(?:các )?(?:con số|tỷ lệ|tỉ lệ|số liệu|mức|chỉ tiêu|kết quả)(?: (?:này|đó|trên|ấy|tương ứng|trung bình))*(?: (?:ở|của|tại|trong) [^,;]{1,40})?$/iu;
+
+/** A heading lends its words to "Tiểu học: 95%"; to "Học sinh giỏi: 20%" only where it measures. */
+const lacksName = (text: string, { name, lead }: Surroundings, core: Span): boolean =>
+  name !== undefined &&
+  (lead === true ||
+    MEASURES.test(text.slice(name.start, name.end)) ||
+    !/^học sinh/iu.test(text.slice(core.start, core.end)));
+const MEASURES = words(HEAD_NOUN);
 
 /** "Mầm non:" is no topic that could be an indicator. */
 const topicOf = (text: string, topic: Span): Span | undefined =>
@@ -64,11 +78,17 @@ function nameOne(
     }
     const topicOnly = lead.topic && !tail.tells ? topicOf(text, lead.topic) : undefined;
     if (topicOnly) return split(text, [topicOnly], false);
+    const prize = going.name && prizeOf(text, tail.name);
+    if (going.name && prize) return { indicator: going.name.indicator, subject: [prize] };
     if (!isEmpty(tail.name)) return split(text, [tail.name], false);
     if (going.name && !(lead.topic && going.topic)) return going.name;
     return carried ? split(text, carried, false) : undefined;
   }
+  if (PRONOUN.test(text.slice(core.start, core.end)))
+    return going.last ? { indicator: splitFirst(text, going.last.indicator) } : undefined;
   const subject = readSubject(text, core);
+  if (subject && !(going.name || going.topic || lacksName(text, surroundings, core)))
+    return split(text, [core], false);
   if (subject) {
     if (!isEmpty(tail.name) && (tail.tells || !carried))
       return { ...split(text, [tail.name], false), subject: [subject] };
@@ -86,6 +106,7 @@ function nameOne(
   if (lead.has) return { ...split(text, [tail.name], false), ...shortSubject(text, core) };
   if (lead.joined && !(lead.colon && tail.tells)) return named;
   const deed = fromDeed(text, core);
+  if (tail.unitOnly && !deed) return named;
   const joins = deed !== undefined && wordsOf(text, deed) <= MOST_JOINED;
   return joins ? { indicator: [deed, tail.name] } : split(text, [tail.name], false);
 }
@@ -101,6 +122,13 @@ const DEED = words(
   'tuyển dụng|tuyển sinh|tuyển|trồng|xây dựng|xây mới|sửa chữa|thành lập|giải quyết việc làm|tạo việc làm|đào tạo|kết nạp|thu hút|đón|công nhận|cử|bồi dưỡng|khám|cấp(?! (?:tỉnh|huyện|xã|quốc gia|học|trường|thành phố|cơ sở|thcs|thpt|tiểu|mầm))|hỗ trợ|tổ chức|đầu tư|nâng cấp|lắp đặt',
   'giu',
 );
+
+/** "3 giải Nhì" of the prizes counted before. */
+function prizeOf(text: string, name: Span): Span | undefined {
+  const written = text.slice(name.start, name.end);
+  const prize = /^(?:giải|huy chương)\s+(Nhất|Nhì|Ba|Tư|Khuyến khích|Vàng|Bạc|Đồng)$/iu.exec(written)?.[1];
+  return prize ? { start: name.end - prize.length, end: name.end } : undefined;
+}
 
 /** A longer deed (words) before "95% trường …" is no part of the name. */
 const MOST_JOINED = 8;

@@ -10,6 +10,8 @@ export interface Tail {
   readonly of?: Span;
   /** True when the words say what is reached: "xã đạt chuẩn", not only "xã, phường". */
   readonly tells: boolean;
+  /** True when nothing but the unit follows. */
+  readonly unitOnly?: true;
 }
 
 /** What is read of a tail (UTF-16 units). */
@@ -22,7 +24,7 @@ const STOP = new RegExp(
 );
 /** Words that can begin no name: the figure is followed by something else than what it counts. */
 const NO_NAME =
-  /^\s*(?:$|[^\s\p{L}]|(?:là|và|hoặc|còn|so|tăng|giảm|đạt|để|nhằm|theo|do|nhờ|thì|nhưng|mà|khi|cũng|đã|đang|sẽ|tuy|vì|bằng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|so với|cùng kỳ|đến|trở|vào|từ|trong(?! tổng| số)|trên|dưới|tới|lên|xuống|mỗi|một|cao|thấp|trên địa bàn|toàn (?:tỉnh|huyện|quốc|ngành|thành phố)|cả nước|như|tương|gấp|đúng|thuộc|năm|này|đó|nay|được giao|bình quân|qua|với|của(?! các| số))(?!\p{L}))/iu;
+  /^\s*(?:$|[^\s\p{L}]|(?:là|và|hoặc|còn|so|tăng|giảm|đạt|để|nhằm|theo|do|nhờ|thì|nhưng|mà|khi|cũng|đã|đang|sẽ|tuy|vì|bằng|kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|so với|cùng kỳ|đến|trở|vào|từ|trong(?! tổng| số)|trên(?! chuẩn)|dưới|tới|lên|xuống|mỗi|một|cao|thấp|trên địa bàn|toàn (?:tỉnh|huyện|quốc|ngành|thành phố)|cả nước|như|tương|gấp|đúng|thuộc|năm|này|đó|nay|được giao|bình quân|qua|với|của(?! các| số))(?!\p{L}))/iu;
 const OF = /^\s*\(?\s*(?:ở|tại|đối với|cho|với|của)\s+(?:các\s+|cấp\s+|bậc\s+)*/iu;
 const TELLS = words(
   'đạt|được|có|hoàn thành|sử dụng|tham gia|không|biết|ra|đến|qua|vào|làm|tốt nghiệp|là|ứng dụng|thực hiện|tổ chức|triển khai|đủ|trúng|học|dùng|theo|mắc|nghèo|kiên cố|sống|thuộc|giải quyết|kết nối|ký|áp dụng|xếp loại|hài lòng|trực tuyến|thu gom|xử lý|mới|dưới|trên|từ|bán trú|dạy|giỏi|khá|chuẩn|số|bị|suy dinh dưỡng|đỗ|đăng ký|đảm bảo|bảo đảm|đáp ứng',

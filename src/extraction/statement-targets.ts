@@ -9,7 +9,14 @@ import { makeTarget, placesIn } from './make-target.ts';
 import { nameClaims, type Going } from './name-claims.ts';
 import { readAmounts, type Reading } from './read-amounts.ts';
 import type { Read, Surroundings } from './surroundings.ts';
-import { kindOfDocument, kindOfPeriod, kindOfWords, weakKind, yearOfDocument } from './target-kind.ts';
+import {
+  kindOfAfter,
+  kindOfDocument,
+  kindOfPeriod,
+  kindOfWords,
+  weakKind,
+  yearOfDocument,
+} from './target-kind.ts';
 import { readPeriods, startsFrom, type PeriodSpan } from './target-period.ts';
 
 /** So many UTF-16 units of a sentence before a figure's own words are looked at for its kind. */
@@ -29,8 +36,9 @@ export function statementTargets(
   const places = placesIn(text, block);
   const found: TargetDraft[] = [];
   let given = 0;
+  let last: Going['last'];
   for (const sentence of splitSentences(text, body)) {
-    const going: Going = {};
+    const going: Going = last ? { last } : {};
     let lastUnit: string | undefined;
     for (const clause of splitClauses(text, sentence)) {
       const inside: Reading[] = [];
@@ -39,6 +47,7 @@ export function statementTargets(
       if (inside.length === 0) continue;
       const claims = readClaims(text, clause, inside);
       const names = nameClaims(text, claims, surroundings, going);
+      last = going.last;
       claims.forEach((claim, at) => {
         const name = names[at];
         const near = { text, sentence, clause, periods, surroundings, year };
@@ -204,9 +213,10 @@ function kindOf(
   const before = text.slice(Math.max(sentence.start, claim.before.start - REACH), claim.before.start);
   const byTime = kindOfPeriod(period, year);
   return (
-    kindOfWords(own, after) ??
+    kindOfWords(own) ??
     (byTime === 'result' ? byTime : undefined) ??
     kindOfWords(before) ??
+    kindOfAfter(after) ??
     byTime ??
     surroundings.kind ??
     weakKind(own)

@@ -11,13 +11,13 @@ const BEFORE =
 
 /** Words that name one of several beside the levels, degrees and places that have finders of their own. */
 const LISTED =
-  /^(?:nam|nữ|nông thôn|thành thị|đô thị|miền núi|đồng bằng|vùng \p{L}+(?: \p{L}+){0,4}|khu vực \p{L}+(?: \p{L}+){0,3}|công lập|ngoài công lập|tư thục|giỏi|khá|khá,? giỏi|tốt|trung bình|yếu|kém|xuất sắc|đạt|chưa đạt|hoàn thành(?: tốt| xuất sắc)?|hạng \S+|loại \S+|cấp (?:tỉnh|huyện|xã|quốc gia)|quốc gia|toán(?: học)?|ngữ văn|văn|tiếng anh|ngoại ngữ|vật lí|vật lý|hóa học|sinh học|lịch sử|địa lí|địa lý|giáo dục công dân|tin học|nhà trẻ|mẫu giáo|lớp \d+|khối \d+|(?:môn|ngành|khoa|nghề|hệ) \p{L}+(?: \p{L}+){0,3}|trẻ (?:em )?(?:dưới )?\d+(?:\s*[-–]\s*\d+)? tuổi|vụ (?:đông xuân|đông|xuân|mùa|hè thu)|lúa|ngô|quý [IVX]+|nông nghiệp|công nghiệp(?: và xây dựng| - xây dựng)?|dịch vụ|thương mại|đại học|cao đẳng|trung cấp|sơ cấp|thạc sĩ|tiến sĩ)$/iu;
+  /^(?:nam|nữ|nông thôn|thành thị|đô thị|miền núi|đồng bằng|vùng \p{L}+(?: \p{L}+){0,4}|khu vực \p{L}+(?: \p{L}+){0,3}|công lập|ngoài công lập|tư thục|giỏi|khá|khá,? giỏi|tốt|trung bình|yếu|kém|xuất sắc|đạt|chưa đạt|hoàn thành(?: tốt| xuất sắc)?|hạng \S+|loại \S+|cấp (?:tỉnh|huyện|xã|quốc gia)|quốc gia|toán(?: học)?|ngữ văn|văn|tiếng anh|ngoại ngữ|vật lí|vật lý|hóa học|sinh học|lịch sử|địa lí|địa lý|giáo dục công dân|tin học|nhà trẻ|mẫu giáo|lớp \d+|khối \d+|(?:môn|ngành|khoa|nghề|hệ) \p{L}+(?: \p{L}+){0,3}|vụ (?:đông xuân|đông|xuân|mùa|hè thu)|lúa|ngô|quý [IVX]+|nông nghiệp|công nghiệp(?: và xây dựng| - xây dựng)?|dịch vụ|thương mại|đại học|cao đẳng|trung cấp|sơ cấp|thạc sĩ|tiến sĩ)$/iu;
 
 /** A name and nothing else: "Hàn Quốc". */
 const PROPER = /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,3}$/u;
 
 /** What may follow a level or place as part of the subject: "THPT (công lập)", "mầm non ngoài công lập". */
-const AFTER = String.raw`(?:\s*\((?:công lập|ngoài công lập|tư thục)\)|\s+(?:công lập|ngoài công lập|tư thục))?`;
+const AFTER = String.raw`(?:\s+và tương đương|\s*\((?:công lập|ngoài công lập|tư thục)\)|\s+(?:công lập|ngoài công lập|tư thục))?`;
 const AFTER_ONLY = new RegExp(`^${AFTER}$`, 'iu');
 
 export interface Subject extends Span {

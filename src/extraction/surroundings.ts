@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly level?: Span & { readonly name: SchoolLevel };
   /** The words of the lead-in, or of the heading right above, that may name an indicator. */
   readonly name?: Span;
+  /** True when that line is a lead-in, no heading. */
+  readonly lead?: boolean;
 }
 
 export type Read = Pick<Version, 'text' | 'blocks' | 'enumerations' | 'metadata'>;
@@ -108,7 +110,7 @@ const ANNOUNCES = /(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|số liệu|
 const EMPTY_NAME =
   /(?:như sau|sau đây|dưới đây|cụ thể(?: như sau| là)?|gồm|bao gồm|là|theo cấp học|theo từng cấp học|ở các cấp học|các cấp học|theo các cấp|theo địa bàn|từng địa phương|của các \p{L}+|(?:chia )?theo \p{L}+(?: \p{L}+){0,2}|được giao|đạt|phấn đấu đạt)?[\s:.,]*$/iu;
 const NO_NAME =
-  /^(?:(?:các|những|một số|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ|giải pháp|chủ yếu|cụ thể|chung|tổng quát|trọng tâm|phát triển|cơ bản|chính|chỉ tiêu|số liệu|bảng|biểu|phụ lục|đạt được|thực hiện|về|và|năm|phương hướng|của|giáo dục|đào tạo|kinh tế|xã hội|văn hóa|y tế|[\d.:IVX-])+\s*)*$/iu;
+  /^(?:(?:các|những|một số|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ|giải pháp|chủ yếu|cụ thể|chung|tổng quát|trọng tâm|phát triển|cơ bản|chính|chỉ tiêu|số liệu|bảng|biểu|phụ lục|đạt được|thực hiện|về|và|năm|phương hướng|học kỳ|học kì|năm học|đầu năm|cuối năm|tháng|[A-Z]\.|của|giáo dục|đào tạo|kinh tế|xã hội|văn hóa|y tế|[\d.:IVX-])+\s*)*$/iu;
 
 function readLine(text: string, line: Span, heading: boolean): Surroundings {
   const written = text.slice(line.start, line.end);
@@ -121,6 +123,7 @@ function readLine(text: string, line: Span, heading: boolean): Surroundings {
     ...optional('period', period),
     ...(level === undefined ? {} : { level: { start: line.start, end: line.end, name: level } }),
     ...optional('name', name),
+    lead: !heading,
   };
 }
 

@@ -20,7 +20,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
     'result',
     words(
       'đã|đạt được|kết quả(?! (?:học tập|rèn luyện|thi))|thực hiện được|(?<!thực |thể |xuất |phát |biểu |ước )hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
-        'so với cùng kỳ|cùng kỳ|so với năm (?:trước|học trước)|vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
+        'vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
         '(?<!ước )thực hiện(?= (?:năm|quý|6))',
       'giu',
     ),
@@ -40,7 +40,7 @@ const MEASURED =
   /(?<!\p{L})(?:(?:vượt|đạt|hoàn thành|so với|bằng|theo|thực hiện|\d%?|được|cao hơn|thấp hơn|xây dựng|ban hành|trong|các)\s+(?:và vượt\s+)?(?:mức\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|yêu cầu|định hướng)|đáp ứng yêu cầu|theo yêu cầu|nhiệm vụ)(?!\p{L})(?!\s+(?:đạt|là|\d))/giu;
 
 /** The kind that the words nearest before a figure tell; undefined when none of them does. */
-export function kindOfWords(before: string, after = ''): TargetKind | undefined {
+export function kindOfWords(before: string): TargetKind | undefined {
   const told = before.replace(MEASURED, (found) =>
     /^(?:vượt|hoàn thành)/iu.test(found) ? ' vượt ' : '·'.repeat(found.length),
   );
@@ -51,13 +51,14 @@ export function kindOfWords(before: string, after = ''): TargetKind | undefined 
       if (best === undefined || at > best.at) best = { kind, at };
     }
   }
-  if (best) return best.kind;
-  return /^[^;.]{0,60}?(?<!\p{L})(?:vượt|tăng|giảm|cao hơn|thấp hơn|so với|bằng|kế hoạch(?! \d))(?!\p{L})/iu.test(
-    after,
-  )
-    ? 'result'
-    : undefined;
+  return best?.kind;
 }
+
+/** "… so với cùng kỳ", "… vượt kế hoạch" behind a figure: it was reached. */
+export const kindOfAfter = (after: string): TargetKind | undefined =>
+  COMPARED.test(after) ? 'result' : undefined;
+const COMPARED =
+  /^[^;.]{0,60}?(?<!\p{L})(?:vượt|tăng|giảm|cao hơn|thấp hơn|so với|bằng|kế hoạch(?! \d))(?!\p{L})/iu;
 
 const SET =
   /^(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|đề án|kết luận|kết luận hội nghị|công văn|hướng dẫn|thông tư|nghị định|công điện|tờ trình)/iu;
