@@ -39,7 +39,7 @@ export function readAmounts(text: string, within: Span): Reading[] {
       (BOUND_BEFORE.test(before) &&
         BOUND.test(text.slice(value.end, value.end + REACH)) &&
         !SCORE_BEFORE.test(before)) ||
-      (OFTEN.test(text.slice(figure.end + within.start, figure.end + within.start + REACH)) &&
+      (!figure.percent && OFTEN.test(text.slice(figure.end + within.start, figure.end + within.start + REACH)) &&
         !SPAN_OF_TIME.test(before)) ||
       AGE.test(text.slice(value.end, value.end + REACH))
     )
@@ -57,7 +57,7 @@ const NUMBERED =
 const AGE = /^\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d+\s*(?:tháng\s+)?tuổi|^\s*tháng tuổi/iu;
 
 /** "2 buổi/ngày", "4 sao", "trong 12 tháng" are part of a name, unless a time is what is measured. */
-const OFTEN = /^\s*(?:buổi|lần|sao|tháng|năm|ngày|tuần|giờ|phút|tiết|học kỳ|kỳ|môn|cấp)(?!\p{L})/iu;
+const OFTEN = /^\s*(?:buổi|lần|sao|tháng|năm(?! (?:19|20)\d)|ngày|tuần|giờ|phút|tiết|học kỳ|kỳ|môn|cấp)(?!\p{L})/iu;
 const SPAN_OF_TIME = wordsAtEnd('còn|xuống|không quá|tối đa|bình quân|là|đạt');
 
 /** "thí sinh từ 8 điểm trở lên là 0,36%": a bound that is part of the name. */
