@@ -36,6 +36,8 @@ const AIMS = words(
 );
 const ACTS =
   /(?<!\p{L})(?:xây dựng(?: mới)?|xây mới|thành lập(?: mới)?|trồng(?: mới)?|đào tạo(?: nghề)?|tuyển(?: dụng| sinh)?|kết nạp|giải quyết việc làm|tạo việc làm|thu hút|đón|công nhận(?: mới)?|nâng cấp|sửa chữa|cải tạo|có|đạt|đưa|phát triển|cấp|mở|bổ sung|hỗ trợ|xây|cử|bồi dưỡng|trang bị|xóa mù chữ)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;
+/** A bound on a count is an aim. */
+const BOUNDED = /(?<!\p{L})(?:ít nhất|tối thiểu|không quá|không dưới)\s+(?:có\s+|từ\s+)?$/iu;
 /** Deeds whose number is a figure of its own, done or to be done. */
 const DONE =
   /(?<!\p{L})(?:xây mới|thành lập mới|trồng mới|trồng|giải quyết việc làm|tạo việc làm|đào tạo nghề|kết nạp|thu hút|đón|tuyển|tuyển sinh|tuyển mới|công nhận mới|khám bệnh|khám chữa bệnh)(?:\s+(?:mới|thêm|cho|được|khoảng|trên|hơn|ít nhất|tối thiểu|gần|từ))*\s*$/iu;
@@ -94,10 +96,13 @@ export function isIndicator(reading: Reading, place: Place): boolean {
   if (unit === '')
     return MEASURED.test(place.name) && place.joined && !/số (?:điện|hiệu|liệu|đề|báo)/iu.test(place.name);
   if (MONEY.test(unit) && NO_MONEY.test(place.name)) return false;
+  if (/^\s*điểm (?:thi|cầu|sáng|nghẽn|nóng|bán|tiêm|du lịch|đến)(?!\p{L})/iu.test(place.tail)) return false;
   const counted = isKnownUnit(unit) && !NOT_COUNTED.test(unit);
   if (MEASURED.test(place.name) && ((place.joined && place.own) || counted)) return true;
   if (counted && place.own && VALUED.test(place.lead.slice(-40))) return true;
   if (NOT_COUNTED.test(unit) || MONEY.test(unit) || !isKnownUnit(unit)) return false;
+  if (unit.includes('/') && place.name !== '') return true;
+  if (BOUNDED.test(place.lead.slice(-40)) && place.kind === 'target') return true;
   if (place.goesOn || DONE.test(place.lead.slice(-60))) return true;
   const aimed =
     place.kind === 'target' ||

@@ -1,6 +1,8 @@
 import type { Span } from '../domain/span.ts';
 import type { Claim } from './claims.ts';
+import { trimSpan } from '../text/sentences.ts';
 import { HEAD_NOUN, words } from './cues.ts';
+import type { Reading } from './read-amounts.ts';
 import { readSubject, splitSubject } from './subjects.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -36,7 +38,7 @@ export function nameClaims(
     if (claim.lead.topic) going.topic = topicOf(text, claim.lead.topic) ?? going.topic;
     const next = claims[at + 1];
     const name = nameOne(text, claim, next, surroundings, going);
-    if (name) going.name = going.last = name;
+    if (name) going.name = name;
     return name;
   });
 }
@@ -61,7 +63,7 @@ const NOTHING =
 
 function nameOne(
   text: string,
-  { lead, tail }: Claim,
+  { reading, lead, tail }: Claim,
   next: Claim | undefined,
   surroundings: Surroundings,
   going: Going,
@@ -78,11 +80,16 @@ function nameOne(
     }
     const topicOnly = lead.topic && !tail.tells ? topicOf(text, lead.topic) : undefined;
     if (topicOnly) return split(text, [topicOnly], false);
+    if (tail.unitOnly && going.name) return going.name;
     const prize = going.name && prizeOf(text, tail.name);
     if (going.name && prize) return { indicator: going.name.indicator, subject: [prize] };
     if (!isEmpty(tail.name)) return split(text, [tail.name], false);
     if (going.name && !(lead.topic && going.topic)) return going.name;
     return carried ? split(text, carried, false) : undefined;
+  }
+  if (/tương ứng$/iu.test(text.slice(core.start, core.end))) {
+    going.name = undefined;
+    return undefined;
   }
   if (PRONOUN.test(text.slice(core.start, core.end)))
     return going.last ? { indicator: splitFirst(text, going.last.indicator) } : undefined;
@@ -102,7 +109,16 @@ function nameOne(
     const of = readSubject(text, tail.of);
     if (of) return { ...named, subject: [of] };
   }
+  const average = AVERAGE.test(text.slice(core.start, core.end));
+  if (average && reading.form === 'count' && reading.unitEnd > reading.end)
+    return { indicator: [core, unitStem(text, reading)] };
   if (lead.measured || isEmpty(tail.name)) return named;
+  if (
+    lead.has &&
+    GENERIC.test(text.slice(tail.name.start, tail.name.end)) &&
+    !OWNER.test(text.slice(core.start, core.end))
+  )
+    return named;
   if (lead.has) return { ...split(text, [tail.name], false), ...shortSubject(text, core) };
   if (lead.joined && !(lead.colon && tail.tells)) return named;
   const deed = fromDeed(text, core);
@@ -119,9 +135,17 @@ function fromDeed(text: string, core: Span): Span | undefined {
   return { start: core.start + deed.index, end: core.end };
 }
 const DEED = words(
-  'tuyển dụng|tuyển sinh|tuyển|trồng|xây dựng|xây mới|sửa chữa|thành lập|giải quyết việc làm|tạo việc làm|đào tạo|kết nạp|thu hút|đón|công nhận|cử|bồi dưỡng|khám|cấp(?! (?:tỉnh|huyện|xã|quốc gia|học|trường|thành phố|cơ sở|thcs|thpt|tiểu|mầm))|hỗ trợ|tổ chức|đầu tư|nâng cấp|lắp đặt',
+  'xây|trang bị|xóa mù chữ|tuyển dụng|tuyển sinh|tuyển|trồng|xây dựng|xây mới|sửa chữa|thành lập|giải quyết việc làm|tạo việc làm|đào tạo|kết nạp|thu hút|đón|công nhận|cử|bồi dưỡng|khám|cấp(?! (?:tỉnh|huyện|xã|quốc gia|học|trường|thành phố|cơ sở|thcs|thpt|tiểu|mầm))|hỗ trợ|tổ chức|đầu tư|nâng cấp|lắp đặt',
   'giu',
 );
+
+const AVERAGE = /^(?:bình quân|trung bình)(?: mỗi \p{L}+)?$/iu;
+
+/** "cuốn sách" of "bình quân 0,8 cuốn sách/người". */
+function unitStem(text: string, { end, unitEnd }: Reading): Span {
+  const slash = text.slice(end, unitEnd).indexOf('/');
+  return trimSpan(text, { start: end, end: slash < 0 ? unitEnd : end + slash });
+}
 
 /** "3 giải Nhì" of the prizes counted before. */
 function prizeOf(text: string, name: Span): Span | undefined {
@@ -134,16 +158,18 @@ function prizeOf(text: string, name: Span): Span | undefined {
 const MOST_JOINED = 8;
 const wordsOf = (text: string, span: Span): number => text.slice(span.start, span.end).split(/\s+/).length;
 
+/** "xã đạt chuẩn": what is reached stands before. */
+const GENERIC = /^(?:\p{L}+[\s,]+){1,5}đạt(?: chuẩn| yêu cầu)?$/iu;
 /** A longer stretch (UTF-16 units) names no one owner of a figure. */
 const LONGEST_OWNER = 60;
 const OWNER =
   /^(?:trường|xã|huyện|phường|quận|thị xã|thị trấn|thành phố|tỉnh|sở|phòng|công ty|trung tâm|bệnh viện|mỗi|các|khối|khu|vùng|ngành)(?!\p{L})/iu;
 
 /** "Trường THPT A có 95% học sinh …": who has it, where that is short. */
-const shortSubject = (text: string, core: Span): { subject?: readonly Span[] } =>
-  core.end - core.start <= LONGEST_OWNER && OWNER.test(text.slice(core.start, core.end))
-    ? { subject: [core] }
-    : {};
+function shortSubject(text: string, core: Span): { subject?: readonly Span[] } {
+  const owner = core.end - core.start <= LONGEST_OWNER && OWNER.test(text.slice(core.start, core.end));
+  return owner && !text.slice(core.start, core.end).includes(',') ? { subject: [core] } : {};
+}
 
 function split(text: string, spans: readonly Span[], always: boolean): Name {
   const last = spans.at(-1);

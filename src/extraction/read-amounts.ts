@@ -39,8 +39,8 @@ export function readAmounts(text: string, within: Span): Reading[] {
       (BOUND_BEFORE.test(before) &&
         BOUND.test(text.slice(value.end, value.end + REACH)) &&
         !SCORE_BEFORE.test(before)) ||
-      (!figure.percent && OFTEN.test(text.slice(figure.end + within.start, figure.end + within.start + REACH)) &&
-        !SPAN_OF_TIME.test(before)) ||
+      (!figure.percent &&
+        isPartOfName(text.slice(figure.end + within.start, figure.end + within.start + REACH), before)) ||
       AGE.test(text.slice(value.end, value.end + REACH))
     )
       return [];
@@ -52,18 +52,23 @@ export function readAmounts(text: string, within: Span): Reading[] {
 
 /** What is numbered, not counted: "mũi 2", "đợt 1", "lúc 8 giờ". */
 const NUMBERED =
-  /(?<!\p{L})(?:mũi|đợt|vòng|lần|lần thứ|thứ|số|bài|tập|kỳ|khóa|thang|báo động|lúc|thang điểm|hộp thư|kênh|quốc lộ|tầng)\s+$/iu;
+  /(?<!\p{L})(?:mũi|đợt|vòng|lần|lần thứ|thứ|số|bài|tập|kỳ|khóa|thang|báo động|lúc|thang điểm|hộp thư|kênh|quốc lộ|tầng|độ tuổi|độ tuổi từ|tuổi từ)\s+(?:\d+\s*[-–]\s*)?$/iu;
 /** "từ 12 đến 17 tuổi". */
 const AGE = /^\s*(?:đến|tới|-|–)\s*(?:dưới\s+)?\d+\s*(?:tháng\s+)?tuổi|^\s*tháng tuổi/iu;
 
 /** "2 buổi/ngày", "4 sao", "trong 12 tháng" are part of a name, unless a time is what is measured. */
-const OFTEN = /^\s*(?:buổi|lần|sao|tháng|năm(?! (?:19|20)\d)|ngày|tuần|giờ|phút|tiết|học kỳ|kỳ|môn|cấp)(?!\p{L})/iu;
+const OFTEN_ALWAYS = /^\s*(?:buổi|lần|sao|tiết|môn)(?!\p{L})/iu;
+const OFTEN =
+  /^\s*(?:buổi|lần|sao|tháng|năm(?! (?:19|20)\d)|ngày|tuần|giờ|phút|tiết|học kỳ|kỳ|môn|cấp)(?!\p{L})/iu;
 const SPAN_OF_TIME = wordsAtEnd('còn|xuống|không quá|tối đa|bình quân|là|đạt');
 
 /** "thí sinh từ 8 điểm trở lên là 0,36%": a bound that is part of the name. */
 const BOUND = /^\s*(?:điểm|tuổi|triệu đồng|IELTS|năm)(?: \p{L}+){0,2} (?:trở lên|trở xuống)(?!\p{L})/iu;
 const BOUND_BEFORE = /(?<!\p{L})(?:từ|trên|dưới)\s+$/iu;
 const SCORE_BEFORE = /(?<!\p{L})(?:điểm (?:trung bình|bình quân|chuẩn)|thu nhập)[^,;]*$/iu;
+
+const isPartOfName = (after: string, before: string): boolean =>
+  OFTEN_ALWAYS.test(after) || (OFTEN.test(after) && !SPAN_OF_TIME.test(before));
 
 const RANK = wordsAtEnd('top|tốp');
 const AMONG_FIRST = /^\s+\p{L}[^,.;:\d]{0,40}?(?:dẫn đầu|đứng đầu|cao nhất)/iu;
@@ -124,6 +129,11 @@ function joinPairs(text: string, readings: readonly Reading[], from: number): Re
     const gap = next ? text.slice(first.value.end, next.start) : '';
     const pair =
       next && next.start - first.end <= REACH && FROM.test(before) && BETWEEN.test(gap.replace(/^\s*%/, ''));
+    if (next && WAS.test(text.slice(first.end, next.start)) && first.form === next.form && !first.from) {
+      joined.push({ ...first, from: next.value });
+      at++;
+      continue;
+    }
     if (!pair || !(first.form === next.form || first.form === 'count') || next.lowest) {
       joined.push(first);
       continue;
@@ -138,12 +148,14 @@ function joinPairs(text: string, readings: readonly Reading[], from: number): Re
   }
   return joined;
 }
+/** "còn 0,45%, giảm từ 0,6%": the second is what it was. */
+const WAS = /^[^;:.%\d]{0,30},?\s*\(?(?:tăng|giảm)\s+từ\s+(?:mức\s+)?$/iu;
 const CHANGE = /(?<!\p{L})(?:tăng|nâng|giảm|hạ)(?!\p{L})/iu;
 
 /** What may stand between a share and the fraction it is of, either first. */
 const SHARE_THEN_FRACTION = /^[^%;:()]{0,110}\(\s*(?:tương ứng |tức |bằng )?$/u;
 const FRACTION_THEN_SHARE =
-  /^[^%;:.\d(]{0,40}(?:\(\s*(?:chiếm |đạt |tỷ lệ |bằng |tương ứng )*|,\s*(?:chiếm |đạt |bằng |tỷ lệ |tỉ lệ )+)$/u;
+  /^[^%;:.(]{0,120}(?:\(\s*(?:chiếm |đạt |tỷ lệ |bằng |tương ứng )*|,\s*(?:chiếm |đạt |bằng |tỷ lệ |tỉ lệ )+)$/u;
 
 /** Joins "100% các xã (209/209 xã)" and "45/50 trường (90%)" to one reading whose value is the share. */
 function joinFractions(text: string, readings: readonly Reading[]): Reading[] {

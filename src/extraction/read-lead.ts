@@ -23,7 +23,7 @@ const JOINING =
 /** Words that may stand between, and say how the value is meant. */
 const MEANING =
   'từ|trên|dưới|hơn|gần|khoảng|tối thiểu|tối đa|ít nhất|nhiều nhất|không dưới|không quá|không vượt quá|không thấp hơn|không cao hơn|thấp nhất|dự kiến|phấn đấu|' +
-  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|năm nay|năm ngoái|năm qua|năm trước|nay|hiện|hiện nay|đến nay|lần lượt|tương ứng|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
+  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|năm nay|năm ngoái|năm qua|năm trước|nay|hiện|hiện nay|đến nay|lần lượt|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
 const AT_END = new RegExp(
   String.raw`((?:^|(?<![\p{L}\p{N}]))(?:${JOINING}|${MEANING})|[≥≤><=:(–-])[\s,:(]*$`,
   'iu',
@@ -32,7 +32,7 @@ const TIME_AT_END = new RegExp(String.raw`(?<!\p{L})\(?(?:so với\s+)?(?:${TIME
 
 /** Words before a name that are no part of it. */
 const AT_START = new RegExp(
-  String.raw`^(?:[-–•+*…"“(.)\s]+|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+|thứ \p{L}+[,:]\s*|(?:một|hai|ba|bốn|năm|sáu|bảy) là[,:]\s*|${TIME}[\s,:]*|` +
+  String.raw`^(?:[-–•+*…"“(.)\s]+|\(?\d{1,2}[.)]\s+|[a-zđ]\)\s+|thứ \p{L}+[,:]\s*|(?:một|hai|ba|bốn|năm|sáu|bảy) là[,:]\s*|${TIME}[\s,:]*|(?:theo|trên địa bàn|tại|căn cứ|qua) [^,;:]{2,90},\s*|` +
     String.raw`(?:phấn đấu|quyết tâm|chỉ tiêu cụ thể|chỉ tiêu về|chỉ tiêu|mục tiêu về|mục tiêu|kế hoạch|cụ thể là|cụ thể|trong đó|đồng thời|ngoài ra|bên cạnh đó|` +
     String.raw`đặc biệt|nhất là|riêng|còn|và|với|về|đối với|theo đó|bảo đảm|đảm bảo|duy trì|giữ vững|giữ|nâng cao|nâng|tăng cường|tăng thêm|tăng|giảm|đưa|hạ|kéo giảm|có|để|tiếp tục|` +
     String.raw`hiện nay|hiện có|hiện|đến nay|tính đến nay|toàn (?:tỉnh|huyện|ngành|xã|thành phố|quốc|trường|quận|thị xã|thị trấn|phường|vùng)|cả nước|cả tỉnh|cả huyện|nhờ đó|qua đó|từ đó|do đó|trên cơ sở đó|như|vấn đề|kết quả(?=\s*[,:])|đạt|đã|sẽ|cũng|mà|thì|nhưng|của|ở|là|tới|đến|từng bước|` +
@@ -41,7 +41,7 @@ const AT_START = new RegExp(
 );
 
 /** Verbs and joints after which a noun of measure begins the name. */
-const BEFORE_HEAD = String.raw`(?:^|[,:;(–-]\s*|(?<!\p{L})(?:và|có|với|đưa|nâng|giảm|tăng|hạ|là|để|do|duy trì|giữ|nên|đạt|bảo đảm|đảm bảo|cải thiện|mục tiêu|chỉ tiêu|phấn đấu|về|trong đó|khi|còn|thì|các|được|làm|cho|của|vững)\s+)`;
+const BEFORE_HEAD = String.raw`(?:^|[,:;(–-]\s*|(?<!\p{L})(?:và|có|với|đưa|nâng|giảm|tăng|hạ|là|để|do|duy trì|giữ|nên|đạt|bảo đảm|đảm bảo|cải thiện|mục tiêu|chỉ tiêu|phấn đấu|về|trong đó|khi|còn|thì|các|được|làm|cho|của|vững|thấy|biết)\s+)`;
 const HEAD = new RegExp(String.raw`${BEFORE_HEAD}(?=(?:${HEAD_NOUN})(?!\p{L}))`, 'giu');
 const RATE = /(?<!\p{L})(?:tỷ lệ|tỉ lệ)(?!\p{L})/giu;
 const STARTS_WITH_HEAD = new RegExp(`^(?:${HEAD_NOUN})(?!\\p{L})`, 'iu');

@@ -19,6 +19,9 @@ import {
 } from './target-kind.ts';
 import { readPeriods, startsFrom, type PeriodSpan } from './target-period.ts';
 
+/** A sentence that goes on with the indicator of the one before. */
+const GOES_ON = /^(?:trong đó|cụ thể|trong số đó)(?!\p{L})/iu;
+
 /** So many UTF-16 units of a sentence before a figure's own words are looked at for its kind. */
 const REACH = 300;
 
@@ -37,8 +40,11 @@ export function statementTargets(
   const found: TargetDraft[] = [];
   let given = 0;
   let last: Going['last'];
+  let carried: { kind: TargetKind; period: PeriodSpan } | undefined;
   for (const sentence of splitSentences(text, body)) {
-    const going: Going = last ? { last } : {};
+    const going: Going = last
+      ? { last, ...(GOES_ON.test(text.slice(sentence.start, sentence.start + 20)) ? { name: last } : {}) }
+      : {};
     let lastUnit: string | undefined;
     for (const clause of splitClauses(text, sentence)) {
       const inside: Reading[] = [];
@@ -47,17 +53,19 @@ export function statementTargets(
       if (inside.length === 0) continue;
       const claims = readClaims(text, clause, inside);
       const names = nameClaims(text, claims, surroundings, going);
-      last = going.last;
       claims.forEach((claim, at) => {
         const name = names[at];
         const near = { text, sentence, clause, periods, surroundings, year };
         if (!name) return;
-        const period = periodOf(near, claim);
-        const kind = kindOf(near, claim, period) ?? kindOfDocument(metadata);
+        const own = periodOf(near, claim);
+        const kind = kindOf(near, claim, own) ?? kindOfDocument(metadata);
+        const period = own ?? (carried?.kind === kind ? carried.period : undefined) ?? surroundings.period;
+        if (own && containsSpan(sentence, own)) carried = { kind, period: own };
         const { unit } = claim.reading;
         const goesOn = unit !== undefined && unit === lastUnit;
         if (!isIndicator(claim.reading, { ...placeOf(near, claim, name.indicator), kind, goesOn })) return;
         lastUnit = unit;
+        last = name;
         const lead = text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end);
         const place = nearestPlace(places, clause, sentence, claim);
         const made = makeTarget(text, metadata, {
@@ -138,10 +146,7 @@ function spanOf(
 }
 
 /** Its own period first, then the nearest before it in the sentence, then one that closes the clause, then the lead-in's. */
-function periodOf(
-  { text, sentence, clause, periods, surroundings }: Near,
-  claim: Claim,
-): PeriodSpan | undefined {
+function periodOf({ text, sentence, clause, periods }: Near, claim: Claim): PeriodSpan | undefined {
   const fits = between(periods, windowOf(sentence, claim)).filter(
     (period) => !(claim.reading.from && startsFrom(text, period) && period.end <= claim.reading.end),
   );
@@ -159,8 +164,7 @@ function periodOf(
     fits.find(
       (period) =>
         containsSpan(clause, period) && period.start >= claim.behind.end && isLast(text, clause, period),
-    ) ??
-    surroundings.period
+    )
   );
 }
 const CLOSE = 25;

@@ -19,7 +19,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
   [
     'result',
     words(
-      'đã|đạt được|kết quả(?! (?:học tập|rèn luyện|thi))|thực hiện được|(?<!thực |thể |xuất |phát |biểu |ước )hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
+      'đã|đạt được|kết quả(?=\\s*(?:[:,]|là|cho thấy|đạt|năm))|thực hiện được|(?<!thực |thể |xuất |phát |biểu |ước )hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
         'vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
         '(?<!ước )thực hiện(?= (?:năm|quý|6))',
       'giu',

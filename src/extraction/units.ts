@@ -14,8 +14,8 @@ const MEASURING = new RegExp(
 );
 
 /** "/người/năm", "/ha", "/vạn dân", "/10.000 dân". */
-const PER = String.raw`(?:\s?/\s?(?:[\d.]+ |vạn |vạn)?\p{L}+[23²³]?(?: dân(?!\p{L}))?){0,2}`;
-const UNIT = new RegExp(String.raw`^\s?${MANY}(?:${COUNTED})(?!\p{L})${PER}`, 'iu');
+const PER = String.raw`(?:\s?/\s?(?:[\d.]+ |vạn )?(?:${COUNTED}|\p{L}+)[23²³]?(?: dân(?!\p{L}))?){0,2}`;
+const UNIT = new RegExp(String.raw`^\s?${MANY}(?:${COUNTED})(?:(?: \p{L}+)?(?=\s?/)|(?!\p{L}))${PER}`, 'iu');
 /** Any other counted thing: its first word. */
 const FIRST_WORD = /^\s\p{L}+/u;
 
