@@ -56,7 +56,10 @@ function boundary(text: string, reading: Reading, next: Reading, named: boolean)
   const gapStart = Math.max(start, named ? start : next.start - LONGEST_GAP);
   const gap = text.slice(gapStart, Math.min(next.start, gapStart + LONGEST_GAP));
   const parts = [...gap.matchAll(PARTING)];
-  if (parts.length === 0) return named ? Math.min(reading.unitEnd, next.start) : next.start;
+  if (parts.length === 0) {
+    if (named || reading.form === 'top') return Math.min(reading.unitEnd, next.start);
+    return next.start - (BEFORE_FIGURE.exec(gap)?.[0].length ?? 0);
+  }
   if (named) {
     const first = parts.find((part) => gapStart + part.index >= reading.unitEnd) ?? parts[0]!;
     return gapStart + first.index + (first[0] === '(' ? 0 : first[0].length);
@@ -65,6 +68,10 @@ function boundary(text: string, reading: Reading, next: Reading, named: boolean)
   const last = commas.at(-1) ?? parts.at(-1)!;
   return gapStart + last.index + (last[0] === '(' ? 0 : last[0].length);
 }
+
+/** Words that lead to a figure, not from one. */
+const BEFORE_FIGURE =
+  /(?:\s(?:với|có|ít nhất|tối thiểu|không quá|trên|hơn|khoảng|đạt|là|từ|còn|lên|tăng|giảm|thêm))+\s*$/iu;
 
 /** "… và 95% …", "… và tỷ lệ …": not the "và" of "Giáo dục và Đào tạo". */
 const isSplit = (gap: string, at: number): boolean =>

@@ -23,7 +23,7 @@ const JOINING =
 /** Words that may stand between, and say how the value is meant. */
 const MEANING =
   'từ|trên|dưới|hơn|gần|khoảng|tối thiểu|tối đa|ít nhất|nhiều nhất|không dưới|không quá|không vượt quá|không thấp hơn|không cao hơn|thấp nhất|dự kiến|phấn đấu|' +
-  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|năm nay|năm ngoái|năm qua|năm trước|nay|hiện|hiện nay|đến nay|lần lượt|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
+  'đích|mục tiêu|chỉ tiêu|kế hoạch|giữ vững|ổn định|top|tốp|nhóm|tăng thêm|tăng|giảm thêm|giảm|thêm|cả|có|được|với|gồm|đã|sẽ|đều|luôn|nâng|vượt|cơ bản|chỉ|bình quân mỗi năm|mỗi năm|hằng năm|hàng năm|đưa|quyết tâm|tổng số|tổng cộng|gồm có|đó có|trong đó|trong đó có|năm nay|năm ngoái|năm qua|năm trước|nay|hiện|hiện nay|đến nay|lần lượt|xấp xỉ|đạt và vượt|duy trì ở|khoảng trên|toàn bộ|yêu cầu|đề nghị|xếp|xếp loại|đứng|vào|lọt vào|nằm|được giao|thực hiện|chỉ đạt|mới đạt|đạt thấp|vươn lên|trở thành|cao hơn|thấp hơn';
 const AT_END = new RegExp(
   String.raw`((?:^|(?<![\p{L}\p{N}]))(?:${JOINING}|${MEANING})|[≥≤><=:(–-])[\s,:(]*$`,
   'iu',
@@ -62,6 +62,7 @@ export function readLead(text: string, span: Span): Lead {
   let has = false;
   let verbs = false;
   let colonBefore = false;
+  let led = false;
   for (let strip = 0; strip < MOST_STRIPS; strip++) {
     const near = text.slice(Math.max(start, end - 60), end);
     const cue = AT_END.exec(near);
@@ -69,7 +70,10 @@ export function readLead(text: string, span: Span): Lead {
     const found = cue?.[0] ?? time?.[0];
     if (found === undefined || found === '') break;
     // "cụ thể: duy trì 100% …": what stands before the colon only leads in.
-    if (cue?.[1] === ':' && verbs) break;
+    if (cue?.[1] === ':' && verbs) {
+      led = true;
+      break;
+    }
     if (cue) {
       colonBefore ||= cue[1] === ':';
       joined ||= cue[1] === ':' || JOINS.test(cue[1] ?? '');
@@ -78,7 +82,7 @@ export function readLead(text: string, span: Span): Lead {
     }
     end -= found.length;
   }
-  if (text[end - 1] !== ':') end = trimmedEnd(text, start, end);
+  if (!led) end = trimmedEnd(text, start, end);
   const colon = lastColon(text, start, end);
   let topic: Span | undefined;
   if (colon !== undefined) {

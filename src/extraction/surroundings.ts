@@ -30,6 +30,8 @@ interface Above extends Span {
 }
 
 interface Lead extends Above {
+  /** True for a line that only stands over a table. */
+  readonly caption: boolean;
   readonly depth: number;
   readonly mark: string;
 }
@@ -72,6 +74,7 @@ export function readSurroundings({ text, blocks }: Pick<Read, 'text' | 'blocks'>
         ...lead,
         heading: false,
         mark: markOf(block),
+        caption: !ANNOUNCING.test(text.slice(block.start, block.end)),
         depth,
         surroundings: within(outer, readLine(text, lead, false)),
       });
@@ -81,6 +84,7 @@ export function readSurroundings({ text, blocks }: Pick<Read, 'text' | 'blocks'>
 }
 
 function reaches(lead: Lead, block: Block, depth: number, before: Block | undefined): boolean {
+  if (lead.caption && block.kind !== 'row') return false;
   if (depth > lead.depth) return lead.mark === '' || lead.mark !== markOf(block);
   // "2. Về học tập:" / "- tốt 40%": another mark lies deeper.
   if (block.kind === 'item' && depth === lead.depth && lead.mark !== '' && lead.mark !== markOf(block))
@@ -98,11 +102,12 @@ function reaches(lead: Lead, block: Block, depth: number, before: Block | undefi
 function leadIn(text: string, block: Block): Span | undefined {
   if (block.kind === 'row') return undefined;
   const written = text.slice(block.start, block.end);
-  const announces = /[:：]\s*$|(?:như sau|sau đây|dưới đây|cụ thể)\s*\.?\s*$/iu.test(written);
+  const announces = ANNOUNCING.test(written);
   if (!announces && (written.length > CAPTION || /[.;]\s*$/.test(written))) return undefined;
   const last = splitSentences(text, block).at(-1) ?? block;
   return trimSpan(text, last);
 }
+const ANNOUNCING = /[:：]\s*$|(?:như sau|sau đây|dưới đây|cụ thể)\s*\.?\s*$/iu;
 /** A longer line (UTF-16 units) is no caption. */
 const CAPTION = 160;
 
