@@ -35,6 +35,8 @@ export function readAmounts(text: string, within: Span): Reading[] {
     if (
       written === '' ||
       before.endsWith('/') ||
+      // "12A", "5G".
+      /^\p{L}/u.test(text.slice(figure.end + within.start, figure.end + within.start + 2)) ||
       NUMBERED.test(before) ||
       (BOUND_BEFORE.test(before) &&
         BOUND.test(text.slice(value.end, value.end + REACH)) &&
