@@ -1,5 +1,4 @@
 import type { Comparator } from '../domain/target.ts';
-import { words } from './cues.ts';
 import type { Reading } from './read-amounts.ts';
 
 /** So many UTF-16 units around a figure say how it is meant. */
@@ -26,7 +25,8 @@ const DECREASE = near(
 /** "cao hơn 0,15% so với …" gives a difference, "cao hơn 95%" a bound. */
 const APART = /(?<!\p{L})(cao|thấp) hơn\s+$/iu;
 const THAN = /^[^,;.]{0,12}(?<!\p{L})so(?!\p{L})/iu;
-const MAINTAIN = words('duy trì|giữ vững|giữ ổn định|giữ');
+const MAINTAIN =
+  /(?<!\p{L})(?:duy trì|giữ vững|giữ ổn định|giữ)(?!\p{L})(?:(?!\svà\s\p{L}+\s(?!lệ))[^;])*$/iu;
 const OR_MORE = /^\s*\)?\s*(?:[\p{L}\d]+\s+){0,6}trở lên(?!\p{L})/iu;
 const OR_LESS = /^\s*\)?\s*(?:\p{L}+\s+){0,2}trở xuống(?!\p{L})/iu;
 

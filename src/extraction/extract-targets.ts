@@ -1,5 +1,5 @@
 import type { TargetDraft } from '../domain/target.ts';
-import { statementTargets } from './statement-targets.ts';
+import { statementTargets, type Memory } from './statement-targets.ts';
 import { readSurroundings, type Read } from './surroundings.ts';
 import { tableTargets } from './table-targets.ts';
 
@@ -9,9 +9,11 @@ import { tableTargets } from './table-targets.ts';
  */
 export function extractTargets(version: Read): TargetDraft[] {
   const surroundings = readSurroundings(version);
+  let memory: Memory = {};
   const found = version.blocks.flatMap((block) => {
     const above = surroundings.get(block);
-    return above && block.kind !== 'row' ? statementTargets(version, block, above) : [];
+    if (block.kind === 'heading') memory = {};
+    return above && block.kind !== 'row' ? statementTargets(version, block, above, memory) : [];
   });
   return [...found, ...tableTargets(version, surroundings)].sort((a, b) => a.value.start - b.value.start);
 }

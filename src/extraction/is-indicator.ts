@@ -28,7 +28,7 @@ const SPEAKING =
   /(?<!\p{L})(?:trình bày|phát biểu|nêu|tham dự|dự họp|ý kiến|thảo luận|tán thành|biểu quyết|có mặt|tham luận|nhất trí|đồng ý|bầu|phiếu)(?!\p{L})/iu;
 const RANKED = /(?<!\p{L})(?:thứ|hạng|vị trí|vị trí thứ|xếp)\s+$/iu;
 const REACHES = words(
-  'đạt|được công nhận|công nhận|hoàn thành|có|duy trì|giữ|tỷ lệ|tỉ lệ|số|tổng số|đã|thành lập|triển khai|tham gia|trúng tuyển|tốt nghiệp|phấn đấu|chỉ tiêu',
+  'đạt|được công nhận|công nhận|hoàn thành|có|duy trì|giữ|tỷ lệ|tỉ lệ|số|tổng số|thành lập|triển khai|tham gia|trúng tuyển|tốt nghiệp|phấn đấu|chỉ tiêu',
 );
 const MEASURED = new RegExp(String.raw`^(?:${HEAD_NOUN})(?!\p{L})`, 'iu');
 const AIMS = words(

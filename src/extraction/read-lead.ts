@@ -86,7 +86,8 @@ export function readLead(text: string, span: Span): Lead {
   const colon = lastColon(text, start, end);
   let topic: Span | undefined;
   if (colon !== undefined) {
-    topic = strippedStart(text, start, colon);
+    const outer = lastColon(text, start, colon);
+    topic = narrowed(text, strippedStart(text, outer === undefined ? start : outer + 1, colon));
     start = Math.min(end, colon + 1);
     if (topic.start >= topic.end) topic = undefined;
   } else {

@@ -6,7 +6,7 @@ import { readClaims, type Claim } from './claims.ts';
 import { readComparator } from './comparators.ts';
 import { isIndicator, type Place } from './is-indicator.ts';
 import { makeTarget, placesIn } from './make-target.ts';
-import { nameClaims, type Going } from './name-claims.ts';
+import { nameClaims, type Going, type Name } from './name-claims.ts';
 import { readAmounts, type Reading } from './read-amounts.ts';
 import type { Read, Surroundings } from './surroundings.ts';
 import {
@@ -19,6 +19,11 @@ import {
 } from './target-kind.ts';
 import { readPeriods, startsFrom, type PeriodSpan } from './target-period.ts';
 
+/** What one line of a document leaves to the next: the last indicator, for "tỷ lệ này". */
+export interface Memory {
+  last?: Name;
+}
+
 /** A sentence that goes on with the indicator of the one before. */
 const GOES_ON = /^(?:trong đó|cụ thể|trong số đó)(?!\p{L})/iu;
 
@@ -30,6 +35,7 @@ export function statementTargets(
   { text, metadata }: Read,
   block: Block,
   surroundings: Surroundings,
+  memory: Memory,
 ): TargetDraft[] {
   const body = { start: block.start + (block.label?.length ?? 0), end: block.end };
   const readings = readAmounts(text, block).filter((reading) => reading.start >= body.start);
@@ -39,12 +45,11 @@ export function statementTargets(
   const places = placesIn(text, block);
   const found: TargetDraft[] = [];
   let given = 0;
-  let last: Going['last'];
   let carried: { kind: TargetKind; period: PeriodSpan } | undefined;
   for (const sentence of splitSentences(text, body)) {
-    const going: Going = last
-      ? { last, ...(GOES_ON.test(text.slice(sentence.start, sentence.start + 20)) ? { name: last } : {}) }
-      : {};
+    const { last } = memory;
+    const goesOnFrom = last && GOES_ON.test(text.slice(sentence.start, sentence.start + 20));
+    const going: Going = { ...(last ? { last } : {}), ...(goesOnFrom ? { name: last } : {}) };
     let lastUnit: string | undefined;
     for (const clause of splitClauses(text, sentence)) {
       const inside: Reading[] = [];
@@ -65,7 +70,7 @@ export function statementTargets(
         const goesOn = unit !== undefined && unit === lastUnit;
         if (!isIndicator(claim.reading, { ...placeOf(near, claim, name.indicator), kind, goesOn })) return;
         lastUnit = unit;
-        last = name;
+        memory.last = name;
         const lead = text.slice(Math.max(claim.before.start, claim.before.end - REACH), claim.before.end);
         const place = nearestPlace(places, clause, sentence, claim);
         const made = makeTarget(text, metadata, {

@@ -4,6 +4,7 @@ import type { Span } from '../domain/span.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { splitSentences, trimSpan } from '../text/sentences.ts';
 import { kindOfHeading, kindOfWords } from './target-kind.ts';
+import { TIME } from './cues.ts';
 import { strippedStart } from './read-lead.ts';
 import { levelOf } from './subjects.ts';
 import { readPeriods, type PeriodSpan } from './target-period.ts';
@@ -28,6 +29,9 @@ interface Above extends Span {
   readonly heading: boolean;
   readonly surroundings: Surroundings;
 }
+
+/** Bullets stand below numbers and letters, however deep those are. */
+const BULLET = /^[-–•●▪+*◦○]/u;
 
 interface Lead extends Above {
   /** True for a line that only stands over a table. */
@@ -87,7 +91,12 @@ function reaches(lead: Lead, block: Block, depth: number, before: Block | undefi
   if (lead.caption && block.kind !== 'row') return false;
   if (depth > lead.depth) return lead.mark === '' || lead.mark !== markOf(block);
   // "2. Về học tập:" / "- tốt 40%": another mark lies deeper.
-  if (block.kind === 'item' && depth === lead.depth && lead.mark !== '' && lead.mark !== markOf(block))
+  if (
+    block.kind === 'item' &&
+    (depth === lead.depth || BULLET.test(markOf(block))) &&
+    lead.mark !== '' &&
+    lead.mark !== markOf(block)
+  )
     return true;
   return (
     before !== undefined &&
@@ -114,6 +123,7 @@ const CAPTION = 160;
 const ANNOUNCES = /(?<!\p{L})(?:chỉ tiêu|mục tiêu|kết quả|số liệu|tỷ lệ|tỉ lệ|thống kê)(?!\p{L})/iu;
 const EMPTY_NAME =
   /(?:như sau|sau đây|dưới đây|cụ thể(?: như sau| là)?|gồm|bao gồm|là|theo cấp học|theo từng cấp học|ở các cấp học|các cấp học|theo các cấp|theo địa bàn|từng địa phương|của các \p{L}+|(?:chia )?theo \p{L}+(?: \p{L}+){0,2}|được giao|đạt|phấn đấu đạt)?[\s:.,]*$/iu;
+const TIME_AT_END = new RegExp(String.raw`[\s,(]*(?:${TIME})[\s,)]*$`, 'iu');
 const NO_NAME =
   /^(?:(?:các|những|một số|chỉ tiêu|mục tiêu|kết quả|nhiệm vụ|giải pháp|chủ yếu|cụ thể|chung|tổng quát|trọng tâm|phát triển|cơ bản|chính|chỉ tiêu|số liệu|bảng|biểu|phụ lục|đạt được|thực hiện|về|và|năm|phương hướng|học kỳ|học kì|năm học|đầu năm|cuối năm|tháng|[A-Z]\.|của|giáo dục|đào tạo|kinh tế|xã hội|văn hóa|y tế|[\d.:IVX-])+\s*)*$/iu;
 
@@ -138,7 +148,8 @@ function nameOf(text: string, line: Span): Span | undefined {
     '';
   const bare = strippedStart(text, line.start + mark.length, line.end);
   const written = text.slice(bare.start, bare.end).replace(/\s*\((?:[^()]{0,30})\)[\s:.]*$/u, '');
-  const end = bare.start + (EMPTY_NAME.exec(written)?.index ?? written.length);
+  const told = written.slice(0, EMPTY_NAME.exec(written)?.index ?? written.length);
+  const end = bare.start + told.replace(TIME_AT_END, '').length;
   const name = trimSpan(text, { start: bare.start, end });
   const said = text.slice(name.start, name.end);
   return said.length > 3 &&

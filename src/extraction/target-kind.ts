@@ -11,7 +11,7 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
   [
     'target',
     words(
-      'phấn đấu|chỉ tiêu|mục tiêu|đích|đặt ra|được giao|giao chỉ tiêu|yêu cầu|quyết tâm|sẽ|cần (?:đạt|có)|phải (?:đạt|có|bảo đảm|đảm bảo)|kế hoạch(?! hóa)|KH|' +
+      'phấn đấu|chỉ tiêu|mục tiêu|đích|đặt ra|được giao|giao chỉ tiêu|yêu cầu|quyết tâm|sẽ|(?<!chuyên )cần (?:đạt|có)|phải (?:đạt|có|bảo đảm|đảm bảo)|kế hoạch(?! hóa)|KH|' +
         'định hướng|lộ trình|mỗi năm|hướng tới|trong nhiệm kỳ tới',
       'giu',
     ),
@@ -19,8 +19,8 @@ const CUES: readonly (readonly [TargetKind, RegExp])[] = [
   [
     'result',
     words(
-      'đã|đạt được|kết quả(?=\\s*(?:[:,]|là|cho thấy|đạt|năm))|thực hiện được|(?<!thực |thể |xuất |phát |biểu |ước )hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|qua rà soát|thực tế|' +
-        'vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
+      'đã|đạt được|kết quả(?=\\s*(?:[:,]|là|cho thấy|đạt|năm))|thực hiện được|(?<!thực |thể |xuất |phát |biểu |ước )hiện|hiện nay|hiện có|hiện tại|đến nay|được công nhận(?= (?:năm|từ))|vừa qua|năm qua|(?<!so với |của |cùng kỳ )(?:năm|năm học) trước|qua rà soát|thực tế|' +
+        'đánh giá(?= (?:đến|trong|năm|tính))|vượt|theo thống kê|trong số đó|mới đạt|mới có|mới chỉ|còn tới|ghi nhận|trước đó|thực trạng|theo báo cáo|báo cáo|chỉ đạt|TH|' +
         '(?<!ước )thực hiện(?= (?:năm|quý|6))',
       'giu',
     ),
@@ -58,7 +58,7 @@ export function kindOfWords(before: string): TargetKind | undefined {
 export const kindOfAfter = (after: string): TargetKind | undefined =>
   COMPARED.test(after) ? 'result' : undefined;
 const COMPARED =
-  /^[^;.]{0,60}?(?<!\p{L})(?:vượt|tăng|giảm|cao hơn|thấp hơn|so với|bằng|kế hoạch(?! \d))(?!\p{L})/iu;
+  /^[^;.]{0,60}?(?<!\p{L})(?:vượt|tăng|giảm|cao hơn|thấp hơn|so với|bằng(?= \d)|kế hoạch(?! \d))(?!\p{L})/iu;
 
 const SET =
   /^(?:kế hoạch|chỉ thị|quyết định|nghị quyết|chương trình|đề án|kết luận|kết luận hội nghị|công văn|hướng dẫn|thông tư|nghị định|công điện|tờ trình)/iu;

@@ -11,7 +11,7 @@ const SMALL_WORDS = new Set(
 /** Pairs in which a word like a small one means something. */
 const TELLING_PAIRS = new Set(
   (
-    'muc do,bac si,co so,tieu hoc,tieu chi,so hoa,cap nuoc,doi tuong,duoc si,dat dai,thi tran,thi xa,phan loai,' +
+    'bang cap,muc do,bac si,co so,tieu hoc,tieu chi,so hoa,cap nuoc,doi tuong,duoc si,dat dai,thi tran,thi xa,phan loai,' +
     'thi sinh,ky thi,le phi,chi phi,thi dua,co quan,co che,co cau,ho so,chuyen doi,doi moi,doi ngu,can bo'
   ).split(','),
 );

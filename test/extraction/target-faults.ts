@@ -55,11 +55,13 @@ export function faultsOf(text: string, target: TargetDraft): string[] {
         .every((word) => said.includes(word)),
       'the place stands nowhere',
     );
-  if (target.level !== undefined)
+  if (target.level !== undefined) {
+    const named = [target.indicator, target.subject ?? '', ...stands].flatMap(findSchoolLevels);
     check(
-      stands.some((piece) => findSchoolLevels(piece).some(({ level }) => level === target.level)),
-      `level ${target.level}`,
+      named.some(({ level }) => level === target.level),
+      `level ${target.level} stands nowhere`,
     );
+  }
   return faults;
 }
 
