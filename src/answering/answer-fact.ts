@@ -1,9 +1,9 @@
 import type { AnswerTarget } from '../domain/answer.ts';
 import type { Question } from '../domain/question.ts';
 import { sliceSpan, type Span } from '../domain/span.ts';
+import { findFigures } from '../text/figures.ts';
 import { draft, type Draft } from './draft.ts';
 import { headlineOf, isOneOfSeveral, quoteOf, type Found } from './fact-headline.ts';
-import { findFigures } from './find-figure.ts';
 import { findAskedWords } from './find-words.ts';
 import { lacksTheMatter } from './lacks-the-matter.ts';
 import type { Candidate, Ranking } from './rank-statements.ts';

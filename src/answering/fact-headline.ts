@@ -1,9 +1,9 @@
 import type { Question } from '../domain/question.ts';
 import { sliceSpan, type Span } from '../domain/span.ts';
+import { findFigures } from '../text/figures.ts';
 import { fold } from '../text/fold.ts';
 import { findSchoolLevels } from '../text/school-levels.ts';
 import type { Claim } from './draft.ts';
-import { findFigures } from './find-figure.ts';
 import { hitsOf } from './match-terms.ts';
 import { pairFigures, partAround } from './pair-figures.ts';
 import { phrasesFor } from './phrases.ts';

@@ -5,8 +5,9 @@ import type { DomElement } from './html-dom.ts';
 
 /** A table that only places an image and its caption holds no more text than this (UTF-16 units). */
 const PICTURE_TEXT = 300;
-/** A cell spanning more rows than this is a mistake of the page. */
-const MOST_SPANNED = 200;
+/** A cell spanning more than this is a mistake of the page. */
+const MOST_ROWS = 200;
+const MOST_COLUMNS = 30;
 
 const rowsOf = ($: CheerioAPI, table: DomElement): DomElement[] =>
   $(table)
@@ -41,7 +42,10 @@ function cellText($: CheerioAPI, cell: DomElement): string {
   return collapse(copy.text());
 }
 
-/** The rows of a data table as "ô 1 | ô 2"; a cell that spans rows is repeated in each, so every row is complete. */
+/**
+ * The rows of a data table as "ô 1 | ô 2"; a cell that spans rows is repeated in each, and one that spans columns is
+ * followed by empty cells, so every row is complete and a column is in the same place in each.
+ */
 export function tableRows($: CheerioAPI, table: DomElement): string[] {
   const spanning = new Map<number, { text: string; left: number }>();
   const lines: string[] = [];
@@ -53,15 +57,24 @@ export function tableRows($: CheerioAPI, table: DomElement): string[] {
         texts.push(open.text);
       }
     };
-    for (const cell of cellsOf($, row)) {
+    const cells = cellsOf($, row);
+    cells.forEach((cell, at) => {
       fillSpanned();
       const text = cellText($, cell);
-      const rows = Math.min(Number(cell.attribs['rowspan'] ?? 1) || 1, MOST_SPANNED);
-      if (rows > 1) spanning.set(texts.length, { text, left: rows - 1 });
-      texts.push(text);
-    }
+      const rows = spanOf(cell, 'rowspan', MOST_ROWS);
+      // What a row's last cell spans is the rest of the row.
+      const columns = at === cells.length - 1 ? 1 : spanOf(cell, 'colspan', MOST_COLUMNS);
+      for (let column = 0; column < columns; column++) {
+        const written = column === 0 ? text : '';
+        if (rows > 1) spanning.set(texts.length, { text: written, left: rows - 1 });
+        texts.push(written);
+      }
+    });
     fillSpanned();
     if (texts.some((text) => text !== '')) lines.push(texts.join(' | ').trim());
   }
   return lines;
 }
+
+const spanOf = (cell: DomElement, name: 'rowspan' | 'colspan', most: number): number =>
+  Math.min(Number(cell.attribs[name] ?? 1) || 1, most);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFigure, findFigures } from '../../src/answering/find-figure.ts';
+import { chooseFigure } from '../../src/answering/find-figure.ts';
+import { findFigures } from '../../src/text/figures.ts';
 import { understand } from '../../src/understanding/understand.ts';
 
 const chosen = (question: string, text: string): string | undefined => {

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+import { readLabelledTexts, type Part } from '../test/extraction/labelled-texts.ts';
+import { scoreTargets, type TargetScore } from './score-targets.ts';
+
+const PARTS: readonly Part[] = ['development', 'held-out'];
+
+/** Compares what is extracted from the labelled texts with their labels, for each part and each kind of record. */
+function main(): void {
+  const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+  const report = Object.fromEntries(
+    PARTS.map((part) => {
+      const texts = readLabelledTexts(part);
+      return [part, { texts: texts.length, targets: scoreTargets(texts) }];
+    }),
+  );
+  const lines = Object.entries(report).flatMap(([part, { texts, targets }]) => [
+    `## ${part}: ${texts} texts`,
+    '',
+    ...targetLines(targets),
+    '',
+  ]);
+  process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : lines.join('\n'));
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+function targetLines(score: TargetScore): string[] {
+  return [
+    `targets: ${score.labelled} labelled, ${score.extracted} extracted, ${score.right} right; ` +
+      `precision ${percent(score.precision)}, recall ${percent(score.recall)}`,
+    ...Object.entries(score.fields).map(([field, share]) => `  ${field.padEnd(12)} ${percent(share)}`),
+    ...Object.entries(score.styles).map(
+      ([style, { precision, recall, labelled }]) =>
+        `  ${style.padEnd(14)} ${labelled} labelled, precision ${percent(precision)}, recall ${percent(recall)}`,
+    ),
+    ...score.misses.map((miss) => `  - ${miss}`),
+  ];
+}
+
+main();

@@ -1,0 +1,48 @@
+import type { InboundEvent, InboundFile } from '../domain/inbound-event.ts';
+import type { Outbound } from '../domain/outbound.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { Capabilities } from './capabilities.ts';
+
+/** What a channel hands its events to. */
+export interface ChannelHost {
+  /** Stores an event; resolves once it is durable, and only then may the platform be told it arrived. */
+  take(event: InboundEvent): Promise<'stored' | 'already'>;
+  /** Answers what is typed so far (inline mode); nothing is remembered. */
+  preview(text: string, senderId: string): Promise<Reply>;
+}
+
+/** One delivery to the platform: plain JSON, made by the channel's `render`, stored, then sent by its `send`. */
+export type Part = Readonly<Record<string, unknown>>;
+
+/** What became of sending one part. */
+export type SendOutcome =
+  /** `receipt` names the message on the platform, for editing it later. */
+  | { readonly outcome: 'sent'; readonly receipt: string }
+  /** The platform did not take it and said so, or was not reached at all: nothing was shown, send again. */
+  | { readonly outcome: 'retry'; readonly afterMs: number; readonly reason: string }
+  /** The connection broke after the part went out: it may have been shown. */
+  | { readonly outcome: 'unknown'; readonly reason: string }
+  /** It will never be taken (blocked, chat gone, outside the window). */
+  | { readonly outcome: 'refused'; readonly reason: string };
+
+/** A platform people write on. Knows no other room: events go to the host, replies come back as trees. */
+export interface Channel {
+  /** "telegram", "zalo", "zalo-oa". */
+  readonly name: string;
+  readonly accountId: string;
+  readonly capabilities: Capabilities;
+  /** Begins to receive; resolves when it does. Later trouble is told to the logger it was made with, and tried again. */
+  start(host: ChannelHost): Promise<void>;
+  /** Stops receiving; resolves when nothing more will be handed over. */
+  stop(): Promise<void>;
+  /** The parts a reply to `event` is sent in, in order: each within the platform's limits. */
+  render(outbound: Outbound, event: InboundEvent): readonly Part[];
+  /** Sends one part. Never rejects. `editing` names an earlier receipt to be replaced where the platform can. */
+  send(part: Part, event: InboundEvent, editing?: string): Promise<SendOutcome>;
+  /** Shows that an answer is under way; failures do not matter. */
+  typing?(event: InboundEvent): Promise<void>;
+  /** Bytes of a file. Throws AppError SOURCE_UNREACHABLE or SOURCE_REFUSED (too large). */
+  download?(file: InboundFile): Promise<Uint8Array>;
+  /** Where the platform posts its updates, when it is not polled. */
+  readonly webhook?: { readonly path: string; handle(request: Request): Promise<Response> };
+}

@@ -1,0 +1,37 @@
+/** A file a person sent; its bytes stay with the platform until they are asked for. */
+export interface InboundFile {
+  /** What the channel needs to fetch it. */
+  readonly ref: string;
+  readonly name: string;
+  readonly mime?: string;
+  /** Bytes, as the platform says. */
+  readonly size?: number;
+}
+
+/** What a platform delivered, in our words: plain JSON, so that it can be stored before anything is done about it. */
+export interface InboundEvent {
+  /** "telegram", "zalo", "zalo-oa". */
+  readonly channel: string;
+  /** Which of our accounts on it: the bot's or Official Account's id. */
+  readonly accountId: string;
+  /** The platform's id of the update or message. Unique with channel, account, conversation and sender. */
+  readonly eventId: string;
+  /** Chat, or chat and thread: what a follow-up refers to, and what keeps its order. */
+  readonly conversationId: string;
+  readonly conversationKind: 'private' | 'group';
+  readonly senderId: string;
+  readonly senderName?: string;
+  /** ISO date-time. */
+  readonly receivedAt: string;
+  /** `file` is a document; `unsupported` a photo, sticker, voice… or what the platform withholds. */
+  readonly kind: 'text' | 'command' | 'action' | 'file' | 'unsupported';
+  /** Without the mention of the bot; for a command what follows it. */
+  readonly text: string;
+  /** "hoi", "trogiup": lower-case, without slash or bot name. */
+  readonly command?: string;
+  /** The key a tapped button carried. */
+  readonly action?: string;
+  readonly file?: InboundFile;
+  /** Where to answer: whatever the channel needs besides the conversation (message id, thread, callback id…). */
+  readonly address: Readonly<Record<string, string | number>>;
+}
