@@ -9,6 +9,7 @@ import type { WebDesk } from './http/web-desk.ts';
 import { indexDocuments, type IngestSummary } from './ingest/index-documents.ts';
 import type { IngestProgress } from './ingest/ingest-progress.ts';
 import { openLiveSnapshot, type RebuildReason } from './ingest/publish-snapshot.ts';
+import { rereadRecords } from './ingest/reread-records.ts';
 import { acquireDataLock } from './library/data-lock.ts';
 import { openLibrary, type Library } from './library/open-library.ts';
 import type { Logger } from './logger.ts';
@@ -79,6 +80,8 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
   });
   const examples = new ExampleQuestions({ library, live, conversation });
   try {
+    const records = await rereadRecords(deps);
+    if (records.outcome !== 'current') logger.info(records, 'records of an older extractor');
     await refresh();
   } catch (error) {
     await library.close();

@@ -1,12 +1,14 @@
 import { type Kysely, type MigrationProvider, Migrator } from 'kysely';
 import type { ColumnTypes } from './library-engine.ts';
 import { initialMigration } from './migrations/0001-initial.ts';
+import { recordsMigration } from './migrations/0002-records.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Every migration by name, oldest first in the order of the names. A published one is never edited. */
 const migrationsFor = (columns: ColumnTypes): MigrationProvider => ({
   getMigrations: async () => ({
     '0001-initial': initialMigration(columns),
+    '0002-records': recordsMigration(),
   }),
 });
 

@@ -6,6 +6,7 @@ import { DocumentStore } from './document-store.ts';
 import type { LibraryEngine } from './library-engine.ts';
 import { libraryFault } from './library-fault.ts';
 import { migrateLibrary } from './migrate-library.ts';
+import { RecordStore } from './record-store.ts';
 import type { LibrarySchema } from './schema.ts';
 import { SnapshotStore } from './snapshot-store.ts';
 import { openSqliteEngine } from './sqlite-engine.ts';
@@ -19,6 +20,7 @@ export const LIBRARY_FILE = 'tracuu.db';
 export interface Library {
   readonly documents: DocumentStore;
   readonly snapshots: SnapshotStore;
+  readonly records: RecordStore;
   readonly vectors: VectorStore;
   readonly turns: TurnStore;
   close(): Promise<void>;
@@ -59,6 +61,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
   return {
     documents: new DocumentStore(db),
     snapshots: new SnapshotStore(db),
+    records: new RecordStore(db),
     vectors: new VectorStore(db),
     turns: new TurnStore(db),
     close: () => db.destroy(),

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { AppError } from '../errors.ts';
 import { batches } from './batches.ts';
+import { deleteRecords, insertRecords } from './save-records.ts';
 import type { LibrarySchema } from './schema.ts';
 import {
   checkDraft,
@@ -54,9 +55,10 @@ export function saveVersion(
       .innerJoin('snapshot_versions', 'snapshot_versions.snapshot_id', 'pointer.current_id')
       .innerJoin('versions', 'versions.id', 'snapshot_versions.version_id')
       .where('snapshot_versions.document_id', '=', documentId)
-      .select(['versions.id', 'versions.content_hash'])
+      .select(['versions.id', 'versions.content_hash', 'versions.extractor'])
       .executeTakeFirst();
     if (live?.content_hash === hashed.contentHash) {
+      if (live.extractor < draft.extractor) await markRead(trx, live.id, draft.extractor);
       return { status: 'unchanged', documentId, versionId: live.id };
     }
     const of = await findDuplicate(trx, hashed, new Set(pendingVersionIds));
@@ -133,16 +135,19 @@ async function storeVersion(trx: Transaction<LibrarySchema>, hashed: Hashed): Pr
   if (left === undefined) return insertVersion(trx, hashed, now);
   if (left.published_at === null) {
     // Nothing has ever cited it, so what the content hash does not cover follows the newer reading.
-    await trx.updateTable('versions').set({ source: draft.source }).where('id', '=', left.id).execute();
+    const { source, extractor } = draft;
+    await trx.updateTable('versions').set({ source, extractor }).where('id', '=', left.id).execute();
     await trx.deleteFrom('passages').where('version_id', '=', left.id).execute();
     await insertPassages(trx, left.id, draft);
+    await deleteRecords(trx, left.id);
+    await insertRecords(trx, { versionId: left.id, documentId }, draft);
   }
   return left.id;
 }
 
 async function insertVersion(trx: Transaction<LibrarySchema>, hashed: Hashed, now: string): Promise<string> {
   const { draft, documentId, contentHash, textHash } = hashed;
-  const id = versionIdOf(documentId, contentHash);
+  const id = await freeVersionId(trx, documentId, contentHash);
   const newest = await trx
     .selectFrom('versions')
     .where('document_id', '=', documentId)
@@ -164,11 +169,30 @@ async function insertVersion(trx: Transaction<LibrarySchema>, hashed: Hashed, no
       enumerations: JSON.stringify(draft.enumerations),
       created_at: now,
       published_at: null,
+      extractor: draft.extractor,
     })
     .execute();
   await insertPassages(trx, id, draft);
+  await insertRecords(trx, { versionId: id, documentId }, draft);
   return id;
 }
+
+/**
+ * The id of new content. It may be taken by a version that had this very content until its records were read anew; the
+ * digits after those are then as good.
+ */
+async function freeVersionId(
+  trx: Transaction<LibrarySchema>,
+  documentId: string,
+  contentHash: string,
+): Promise<string> {
+  const id = versionIdOf(documentId, contentHash);
+  const taken = await trx.selectFrom('versions').where('id', '=', id).select('id').executeTakeFirst();
+  return taken === undefined ? id : versionIdOf(documentId, contentHash.slice(12));
+}
+
+const markRead = (trx: Transaction<LibrarySchema>, versionId: string, extractor: number): Promise<unknown> =>
+  trx.updateTable('versions').set({ extractor }).where('id', '=', versionId).execute();
 
 async function insertPassages(
   trx: Transaction<LibrarySchema>,

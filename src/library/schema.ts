@@ -13,6 +13,10 @@ export interface LibrarySchema {
   snapshot_versions: SnapshotVersionRow;
   pointer: PointerRow;
   turns: TurnRow;
+  targets: TargetTableRow;
+  tasks: TaskTableRow;
+  task_agencies: TaskAgencyRow;
+  version_changes: VersionChangesRow;
 }
 
 interface DocumentRow {
@@ -40,6 +44,8 @@ export interface VersionRow {
   created_at: string;
   /** When it first became part of what the product answers from; null until then. */
   published_at: string | null;
+  /** Version of the extractor its records were read by; 0 when none has read it. */
+  extractor: Generated<number>;
 }
 
 interface PassageRow {
@@ -89,4 +95,47 @@ interface TurnRow {
   reply: string;
   state: string;
   created_at: string;
+}
+
+export interface TargetTableRow {
+  id: string;
+  version_id: string;
+  document_id: string;
+  ordinal: number;
+  indicator_key: string;
+  kind: string;
+  level: string | null;
+  place_key: string | null;
+  period_from: number | null;
+  period_to: number | null;
+  /** The whole record with its quote, but for the ids. */
+  record: string;
+}
+
+export interface TaskTableRow {
+  id: string;
+  version_id: string;
+  document_id: string;
+  ordinal: number;
+  deadline_day: string | null;
+  /** The whole record with its quote, but for the ids. */
+  record: string;
+}
+
+interface TaskAgencyRow {
+  task_id: string;
+  /** "lead" or "coordinating". */
+  role: string;
+  agency_key: string;
+}
+
+/** What publishing a version changed in the records of its document. */
+interface VersionChangesRow {
+  document_id: string;
+  from_version: string;
+  to_version: string;
+  /** The snapshot that was published; its record may be gone. */
+  snapshot_id: string;
+  published_at: string;
+  changes: string;
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Block, DocumentMetadata, Enumeration, Passage } from '../domain/document.ts';
-import type { Span } from '../domain/span.ts';
+import { sliceSpan, type Span } from '../domain/span.ts';
+import type { TargetDraft } from '../domain/target.ts';
+import type { TaskDraft } from '../domain/task.ts';
 import { AppError } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 
@@ -20,7 +22,15 @@ export interface VersionDraft {
   readonly enumerations: readonly Enumeration[];
   /** By rising ordinal, in the order of the text. */
   readonly passages: readonly PassageDraft[];
+  /** In the order of the text. */
+  readonly targets: readonly TargetDraft[];
+  readonly tasks: readonly TaskDraft[];
+  /** Version of the extractor that read targets and tasks, from 1. */
+  readonly extractor: number;
 }
+
+/** What the content hash covers. */
+export type VersionContent = Omit<VersionDraft, 'sourceKey' | 'source' | 'extractor'>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -30,9 +40,18 @@ export const documentIdOf = (sourceKey: string): string => sha256(sourceKey).sli
 /** sha256 of a text, hex: two documents with the same one are duplicates. */
 export const textHashOf = (text: string): string => sha256(text);
 
-/** sha256 over the text and all that was read from it, hex: a document with the same one has not changed. */
-export const contentHashOf = ({ text, metadata, blocks, enumerations, passages }: VersionDraft): string =>
-  sha256(canonicalJson({ text, metadata, blocks, enumerations, passages }));
+/**
+ * sha256 over the text and all that was read from it, hex: a document with the same one has not changed. Without
+ * targets and tasks it is what it was before there were any.
+ */
+export const contentHashOf = (content: VersionContent): string => {
+  const { text, metadata, blocks, enumerations, passages, targets, tasks } = content;
+  const records = {
+    ...(targets.length === 0 ? {} : { targets }),
+    ...(tasks.length === 0 ? {} : { tasks }),
+  };
+  return sha256(canonicalJson({ text, metadata, blocks, enumerations, passages, ...records }));
+};
 
 /** `<documentId>-<12 hex digits of the content hash>`: the same content of the same document has the same id. */
 export const versionIdOf = (documentId: string, contentHash: string): string =>
@@ -55,6 +74,24 @@ export function checkDraft(draft: VersionDraft): void {
     enumeration.items.forEach((item, j) => checkSpan(draft, item, `item ${j} of enumeration ${i}`));
   });
   checkPassages(draft);
+  draft.targets.forEach((target, i) => checkTarget(draft, target, `target ${i}`));
+  draft.tasks.forEach((task, i) => {
+    checkSpan(draft, task, `task ${i}`);
+    task.context.forEach((span, j) => checkSpan(draft, span, `context ${j} of task ${i}`));
+  });
+}
+
+function checkTarget(draft: VersionDraft, target: TargetDraft, name: string): void {
+  checkSpan(draft, target, name);
+  checkString(draft, target.indicatorKey, `the key of ${name}`);
+  target.context.forEach((span, i) => checkSpan(draft, span, `context ${i} of ${name}`));
+  if (target.fraction !== undefined) checkSpan(draft, target.fraction, `the fraction of ${name}`);
+  for (const amount of [target.value, target.from]) {
+    if (amount === undefined) continue;
+    checkSpan(draft, amount, `a value of ${name}`);
+    if (sliceSpan(draft.text, amount) === amount.written) continue;
+    throw invalid(draft, `${name} has a value that is not written where it says`);
+  }
 }
 
 function checkPassages(draft: VersionDraft): void {

@@ -30,7 +30,9 @@ export const SUMMARY_COLUMNS = [
 type Row = Selectable<VersionRow>;
 
 /** A version as the rest of the product knows it. */
-export const versionOf = (row: Omit<Row, 'content_hash' | 'length' | 'published_at'>): Version => ({
+export const versionOf = (
+  row: Omit<Row, 'content_hash' | 'length' | 'published_at' | 'extractor'>,
+): Version => ({
   id: row.id,
   documentId: row.document_id,
   ordinal: row.ordinal,

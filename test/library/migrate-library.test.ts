@@ -18,8 +18,12 @@ const TABLES = [
   'pointer',
   'snapshot_versions',
   'snapshots',
+  'targets',
+  'task_agencies',
+  'tasks',
   'turns',
   'vectors',
+  'version_changes',
   'versions',
 ];
 

@@ -38,6 +38,9 @@ export function sampleDraft(
     })),
     enumerations: [],
     passages,
+    targets: [],
+    tasks: [],
+    extractor: 1,
   };
 }
 

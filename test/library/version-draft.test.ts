@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/library/canonical-json.ts';
 import {
   checkDraft,
   contentHashOf,
@@ -7,6 +8,7 @@ import {
   versionIdOf,
 } from '../../src/library/version-draft.ts';
 import { sampleDraft, sha256 } from './sample-draft.ts';
+import { sampleTarget, sampleTask } from './sample-records.ts';
 
 const draft = sampleDraft('a.txt', ['Chỉ tiêu thứ nhất', 'Chỉ tiêu thứ hai']);
 const { length } = draft.text;
@@ -23,9 +25,17 @@ describe('ids and hashes', () => {
       { metadata: { ...draft.metadata, number: '12/KH-UBND' } },
       { blocks: draft.blocks.slice(1) },
       { enumerations: [{ lead: { start: 0, end: 2 }, items: [], form: 'inline', heading: '' }] },
+      { targets: [sampleTarget(draft.text, 'Chỉ tiêu', 'tiêu', { indicator: 'x' })] },
+      { tasks: [sampleTask(draft.text, 'Chỉ tiêu', ['Sở Y tế'])] },
     ];
     const hashes = others.map((other) => contentHashOf({ ...draft, ...other }));
-    expect(new Set([contentHashOf(draft), ...hashes]).size).toBe(5);
+    expect(new Set([contentHashOf(draft), ...hashes]).size).toBe(7);
+  });
+
+  it('hashes a text without records as it did before there were records', () => {
+    const { text, metadata, blocks, enumerations, passages } = draft;
+    const before = sha256(canonicalJson({ text, metadata, blocks, enumerations, passages }));
+    expect(contentHashOf(draft)).toBe(before);
   });
 
   it('does not hash names, absent fields or the order of keys', () => {
@@ -53,6 +63,10 @@ describe('checkDraft', () => {
   });
   const enumeration = { lead: { start: 0, end: 3 }, items: [], form: 'inline', heading: '' } as const;
 
+  const target = sampleTarget(draft.text, 'Chỉ tiêu', 'tiêu', { indicator: 'x' });
+  const task = sampleTask(draft.text, 'Chỉ tiêu', ['Sở Y tế']);
+  const beyond = { start: 0, end: length + 1 };
+
   it('accepts spans up to the end of the text, gaps and overlaps', () => {
     expect(() => checkDraft(draft)).not.toThrow();
     expect(() => checkDraft({ ...draft, passages: at(0, length) })).not.toThrow();
@@ -78,6 +92,18 @@ describe('checkDraft', () => {
     ['an item beyond the text', { enumerations: [{ ...enumeration, items: [{ start: 1, end: 999 }] }] }],
     ['a text with half a surrogate pair', { text: draft.text.replace('C', '\ud83d') }],
     ['a text with a NUL', { text: draft.text.replace('C', '\0') }],
+    ['a target beyond the text', { targets: [{ ...target, ...beyond }] }],
+    ['a context of a target beyond the text', { targets: [{ ...target, context: [beyond] }] }],
+    [
+      'a value that is not written there',
+      { targets: [{ ...target, value: { ...target.value, written: '9' } }] },
+    ],
+    [
+      'a fraction beyond the text',
+      { targets: [{ ...target, fraction: { part: '1', whole: '2', ...beyond } }] },
+    ],
+    ['a task beyond the text', { tasks: [{ ...task, ...beyond }] }],
+    ['a context of a task beyond the text', { tasks: [{ ...task, context: [beyond] }] }],
     ['a source without a key', { sourceKey: '' }],
   ])('refuses %s', (_name, wrong) => {
     expect(() => checkDraft({ ...draft, ...wrong })).toThrow(

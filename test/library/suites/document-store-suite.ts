@@ -66,6 +66,9 @@ const someDraft: fc.Arbitrary<VersionDraft> = someText.chain((text) => {
       { maxLength: 3 },
     ),
     passages,
+    targets: fc.constant([]),
+    tasks: fc.constant([]),
+    extractor: fc.nat(9),
   });
 });
 
@@ -81,7 +84,14 @@ export function documentStoreSuite(library: () => Library): void {
           const draft = { ...any, sourceKey: `${any.sourceKey}#${run++}` };
           const outcome = await documents.save(draft, []);
           if (outcome.status === 'duplicate') throw new Error('nothing is live or pending');
-          const { sourceKey: _key, passages, ...kept } = draft;
+          const {
+            sourceKey: _key,
+            passages,
+            targets: _targets,
+            tasks: _tasks,
+            extractor: _read,
+            ...kept
+          } = draft;
           const { versionId, documentId } = outcome;
           const [version] = await documents.versionsByIds([versionId]);
           expect(version).toStrictEqual({

@@ -1,5 +1,6 @@
 import type { Library } from '../../../src/library/open-library.ts';
 import { documentStoreSuite } from './document-store-suite.ts';
+import { recordStoreSuite } from './record-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
 import { snapshotStoreSuite } from './snapshot-store-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
@@ -9,6 +10,7 @@ import { vectorStoreSuite } from './vector-store-suite.ts';
 export function storeSuites(library: () => Library): void {
   documentStoreSuite(library);
   saveVersionSuite(library);
+  recordStoreSuite(library);
   snapshotStoreSuite(library);
   turnStoreSuite(library);
   vectorStoreSuite(library);
