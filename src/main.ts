@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { openApp, type App } from './app.ts';
 import { askCommand, type AskOptions } from './commands/ask-command.ts';
+import { changesCommand } from './commands/changes-command.ts';
 import { chatCommand } from './commands/chat-command.ts';
 import { documentsCommand } from './commands/documents-command.ts';
 import { faultLine } from './commands/fault-line.ts';
@@ -75,6 +76,13 @@ program
   .option('--json', 'in JSON')
   .action((id: string | undefined, options: { json?: boolean }) =>
     withApp((app) => documentsCommand(app, id, options)),
+  );
+program
+  .command('changes [mã]')
+  .description('xem bản mới của văn bản đã đổi chỉ tiêu, nhiệm vụ nào')
+  .option('--json', 'in JSON')
+  .action((id: string | undefined, options: { json?: boolean }) =>
+    withApp((app) => changesCommand(app, id, options)),
   );
 
 /** Known once the settings are read; needed where a fault is told. */

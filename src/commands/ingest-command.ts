@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { AppError } from '../errors.ts';
 import type { IngestSummary, SourceOutcome } from '../ingest/index-documents.ts';
 import type { IngestProgress } from '../ingest/ingest-progress.ts';
+import { changeLines } from './change-lines.ts';
 import { ProgressLine, write } from './terminal.ts';
 
 /** `ingest`: indexes sources with visible progress and ends with what became of each. */
@@ -51,13 +52,27 @@ export function renderSummary(summary: IngestSummary): string {
     const members = summary.outcomes.filter((each) => each.outcome === outcome);
     return members.length === 0
       ? []
-      : [`${title}: ${members.length}`, ...members.map((member) => `  ${describe(member)}`)];
+      : [
+          `${title}: ${members.length}`,
+          ...members.flatMap((member) => [`  ${describe(member)}`, ...recordLines(member, summary)]),
+        ];
   });
   const end =
     summary.published === undefined
       ? 'Kho không thay đổi.'
       : 'Chỉ mục mới đã được kiểm tra và đưa vào sử dụng.';
   return [...groups, end].join('\n');
+}
+
+/** Lines for the targets, and for the tasks, of one document; `changes` shows all of them. */
+const MOST_CHANGES = 6;
+
+/** What was read from a new document, and what a new text changed in what was read from the one before. */
+function recordLines(member: SourceOutcome, { changes }: IngestSummary): string[] {
+  if (member.outcome === 'added') return [`    ${member.targets} chỉ tiêu, ${member.tasks} nhiệm vụ`];
+  if (member.outcome !== 'changed') return [];
+  const made = changes.find(({ documentId }) => documentId === member.documentId);
+  return made === undefined ? [] : changeLines(made, MOST_CHANGES).map((line) => `    ${line}`);
 }
 
 function describe(outcome: SourceOutcome): string {

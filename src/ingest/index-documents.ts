@@ -1,3 +1,4 @@
+import type { VersionChanges } from '../domain/record-changes.ts';
 import type { Library } from '../library/open-library.ts';
 import { isAppError } from '../errors.ts';
 import { refuse, type Refusal, type ReadOutcome } from './read-outcome.ts';
@@ -13,6 +14,9 @@ export type SourceOutcome =
       readonly source: string;
       readonly documentId: string;
       readonly title: string;
+      /** How many were read from it. */
+      readonly targets: number;
+      readonly tasks: number;
     }
   | { readonly outcome: 'unchanged'; readonly source: string; readonly documentId: string }
   | { readonly outcome: 'duplicate'; readonly source: string; readonly of: string }
@@ -22,6 +26,8 @@ export interface IngestSummary {
   readonly outcomes: readonly SourceOutcome[];
   /** The snapshot now live; absent when nothing changed. */
   readonly published?: string;
+  /** What publishing changed in the records of documents that were live before. */
+  readonly changes: readonly VersionChanges[];
 }
 
 export interface IngestDeps extends PublishDeps {
@@ -52,9 +58,10 @@ export async function indexDocuments(args: readonly string[], deps: IngestDeps):
   const stale = current !== undefined && current.embedder !== deps.embedder.model;
   if (saved.length === 0 && !stale) {
     await sweepSnapshots(deps);
-    return { outcomes };
+    return { outcomes, changes: [] };
   }
-  return { outcomes, published: await publishSnapshot(saved, deps) };
+  const { id, changes } = await publishSnapshot(saved, deps);
+  return { outcomes, published: id, changes };
 }
 
 async function indexSource(ref: SourceRef, deps: IngestDeps, saved: string[]): Promise<SourceOutcome> {
@@ -76,6 +83,8 @@ async function indexSource(ref: SourceRef, deps: IngestDeps, saved: string[]): P
         source: ref.name,
         documentId: stored.documentId,
         title: draft.metadata.title,
+        targets: draft.targets.length,
+        tasks: draft.tasks.length,
       };
   }
 }

@@ -2,24 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { VersionChanges } from '../domain/record-changes.ts';
 import { isAppError } from '../errors.ts';
 import { acquireDataLock, type DataLock } from '../library/data-lock.ts';
 import type { Library } from '../library/open-library.ts';
 import { openSnapshot, removeUnfinishedSnapshots } from '../search/snapshot-files.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { versionChanges } from './version-changes.ts';
 import { buildSnapshot, snapshotDir, type BuildDeps } from './build-snapshot.ts';
 
 /** What publishing works with. */
 export type PublishDeps = BuildDeps;
 
+export interface Published {
+  /** Id of the snapshot now live. */
+  readonly id: string;
+  /** What that changed in the records of documents that were live before. */
+  readonly changes: readonly VersionChanges[];
+}
+
 /**
  * Publishes the live collection with the given versions in the place of their documents' earlier ones. Built beside,
  * checked, then switched by one pointer; a kill anywhere leaves the old snapshot live, and the next run tidies up.
  *
- * @returns id of the snapshot now live.
  * @throws AppError PUBLISH_FAILED when the new snapshot fails its check, EMBEDDING_FAILED, LIBRARY_FAILED.
  */
-export async function publishSnapshot(versionIds: readonly string[], deps: PublishDeps): Promise<string> {
+export async function publishSnapshot(versionIds: readonly string[], deps: PublishDeps): Promise<Published> {
   const { library, embedder, dataDir } = deps;
   await removeUnfinishedSnapshots(path.join(dataDir, 'snapshots'));
   const id = randomUUID();
@@ -34,9 +42,10 @@ export async function publishSnapshot(versionIds: readonly string[], deps: Publi
     versionIds: members,
   });
   deps.onProgress?.({ step: 'publish' });
-  await library.snapshots.publish(id);
+  const changes = await versionChanges(library, versionIds);
+  await library.snapshots.publish(id, changes);
   await sweepSnapshots(deps);
-  return id;
+  return { id, changes };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../errors.ts';
+import { ChangeStore } from './change-store.ts';
 import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
 import { DocumentStore } from './document-store.ts';
 import type { LibraryEngine } from './library-engine.ts';
@@ -21,6 +22,7 @@ export interface Library {
   readonly documents: DocumentStore;
   readonly snapshots: SnapshotStore;
   readonly records: RecordStore;
+  readonly changes: ChangeStore;
   readonly vectors: VectorStore;
   readonly turns: TurnStore;
   close(): Promise<void>;
@@ -62,6 +64,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     documents: new DocumentStore(db),
     snapshots: new SnapshotStore(db),
     records: new RecordStore(db),
+    changes: new ChangeStore(db),
     vectors: new VectorStore(db),
     turns: new TurnStore(db),
     close: () => db.destroy(),

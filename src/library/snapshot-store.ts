@@ -1,6 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { VersionChanges } from '../domain/record-changes.ts';
 import { AppError } from '../errors.ts';
 import { batches } from './batches.ts';
+import { insertChanges } from './change-store.ts';
 import { libraryWork } from './library-fault.ts';
 import { type PassageUnit, readUnits } from './passage-units.ts';
 import { requireSnapshot } from './require-snapshot.ts';
@@ -89,10 +91,11 @@ export class SnapshotStore {
    * Makes a snapshot live. It and the one live before are kept; the records of all others go, those never published
    * too. Versions stay: what was cited once can be opened still.
    *
+   * @param changes what that changes in the records of documents, kept in the same transaction.
    * @returns ids of the snapshots whose records went, so that their files can go too.
    * @throws AppError SNAPSHOT_MISSING when there is no such snapshot; nothing changes then.
    */
-  publish(id: string): Promise<string[]> {
+  publish(id: string, changes: readonly VersionChanges[] = []): Promise<string[]> {
     return libraryWork(`publish the snapshot ${id}`, () =>
       this.#db.transaction().execute(async (trx) => {
         const pointer = await lockPointer(trx);
@@ -106,6 +109,7 @@ export class SnapshotStore {
             eb.selectFrom('snapshot_versions').where('snapshot_id', '=', id).select('version_id'),
           )
           .execute();
+        await insertChanges(trx, id, changes);
         await trx.updateTable('pointer').set({ current_id: id, previous_id: previousId }).execute();
         const kept = previousId === null ? [id] : [id, previousId];
         const removed = await trx

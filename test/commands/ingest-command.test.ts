@@ -14,21 +14,37 @@ describe('renderSummary', () => {
       renderSummary({
         published: 'id',
         outcomes: [
-          { outcome: 'added', source: 'a.txt', documentId: '1', title: 'Một' },
+          { outcome: 'added', source: 'a.txt', documentId: '1', title: 'Một', targets: 14, tasks: 3 },
           { outcome: 'refused', source: 'x.xyz', reason: 'Tệp "x.xyz": chưa hỗ trợ.' },
           { outcome: 'refused', source: 'y.txt', reason: 'không đọc được' },
-          { outcome: 'changed', source: 'b.txt', documentId: '2', title: 'Hai' },
+          { outcome: 'changed', source: 'b.txt', documentId: '2', title: 'Hai', targets: 2, tasks: 0 },
           { outcome: 'unchanged', source: 'c.txt', documentId: '3' },
           { outcome: 'duplicate', source: 'd.txt', of: 'c.txt' },
-          { outcome: 'added', source: 'e.txt', documentId: '4', title: 'Năm' },
+          { outcome: 'added', source: 'e.txt', documentId: '4', title: 'Năm', targets: 0, tasks: 0 },
+        ],
+        changes: [
+          {
+            documentId: '2',
+            title: 'Hai',
+            source: 'b.txt',
+            fromVersion: '2-a',
+            toVersion: '2-b',
+            fromOrdinal: 1,
+            toOrdinal: 2,
+            targets: [],
+            tasks: [],
+          },
         ],
       }).split('\n'),
     ).toEqual([
       'Thêm mới: 2',
       '  a.txt – Một',
+      '    14 chỉ tiêu, 3 nhiệm vụ',
       '  e.txt – Năm',
+      '    0 chỉ tiêu, 0 nhiệm vụ',
       'Có thay đổi (bản cũ vẫn giữ): 1',
       '  b.txt – Hai',
+      '    Chỉ tiêu và nhiệm vụ giữ nguyên',
       'Không đổi: 1',
       '  c.txt',
       'Trùng nội dung, không nạp lại: 1',
@@ -41,7 +57,7 @@ describe('renderSummary', () => {
   });
 
   it('says so when nothing has changed', () => {
-    expect(renderSummary({ outcomes: [] })).toBe('Kho không thay đổi.');
+    expect(renderSummary({ outcomes: [], changes: [] })).toBe('Kho không thay đổi.');
   });
 });
 

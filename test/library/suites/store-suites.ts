@@ -1,4 +1,5 @@
 import type { Library } from '../../../src/library/open-library.ts';
+import { changeStoreSuite } from './change-store-suite.ts';
 import { documentStoreSuite } from './document-store-suite.ts';
 import { recordStoreSuite } from './record-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
@@ -8,6 +9,7 @@ import { vectorStoreSuite } from './vector-store-suite.ts';
 
 /** All that the stores promise, whatever database they stand on. */
 export function storeSuites(library: () => Library): void {
+  changeStoreSuite(library);
   documentStoreSuite(library);
   saveVersionSuite(library);
   recordStoreSuite(library);
