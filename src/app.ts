@@ -9,7 +9,7 @@ import type { WebDesk } from './http/web-desk.ts';
 import { indexDocuments, type IngestSummary } from './ingest/index-documents.ts';
 import type { IngestProgress } from './ingest/ingest-progress.ts';
 import { openLiveSnapshot, type RebuildReason } from './ingest/publish-snapshot.ts';
-import { rereadRecords } from './ingest/reread-records.ts';
+import { rereadRecords, type RereadDeps } from './ingest/reread-records.ts';
 import { acquireDataLock } from './library/data-lock.ts';
 import { openLibrary, type Library } from './library/open-library.ts';
 import type { Logger } from './logger.ts';
@@ -80,8 +80,7 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
   });
   const examples = new ExampleQuestions({ library, live, conversation });
   try {
-    const records = await rereadRecords(deps);
-    if (records.outcome !== 'current') logger.info(records, 'records of an older extractor');
+    await refreshRecords(deps, logger);
     await refresh();
   } catch (error) {
     await library.close();
@@ -117,6 +116,16 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
       }
     },
   };
+}
+
+/** Records that cannot be read anew are those of before: no reason not to answer. */
+async function refreshRecords(deps: RereadDeps, logger: Logger): Promise<void> {
+  try {
+    const records = await rereadRecords(deps);
+    if (records.outcome !== 'current') logger.info(records, 'records of an older extractor');
+  } catch (error) {
+    logger.error({ err: error }, 'records not read anew; those of before stay in use');
+  }
 }
 
 function createEmbedder({ embedding }: Config): Embedder {
