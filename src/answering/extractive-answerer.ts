@@ -10,8 +10,10 @@ import { attempts } from './attempts.ts';
 import type { Answerer } from './answerer.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { draft, type Draft } from './draft.ts';
+import { mixesKinds } from './mixes-kinds.ts';
 import { phrasesFor } from './phrases.ts';
 import { rankStatements } from './rank-statements.ts';
+import { lateRecordAttempts, recordAttempts } from './record-attempts.ts';
 import { readVersion, type ReadVersion } from './read-version.ts';
 import { plainAnswer, refuse } from './refuse.ts';
 import { THRESHOLDS, type Thresholds } from './thresholds.ts';
@@ -34,6 +36,11 @@ export class ExtractiveAnswerer implements Answerer {
     const direct = this.answerWithoutEvidence(question, evidence);
     if (direct) return direct;
     const reads = evidence.versions.map((version) => this.read(version));
+    const recorded = recordAttempts(question, evidence, (version) => this.read(version));
+    for (const attempt of recorded) {
+      const verified = attempt && verifyDraft(attempt);
+      if (verified) return composeAnswer(question, verified, this.name);
+    }
     if (question.parts.length > 1) {
       const compared = this.compare(question, reads);
       if (compared) return compared;
@@ -43,6 +50,10 @@ export class ExtractiveAnswerer implements Answerer {
     const clarified = this.clarify(question, lists);
     if (clarified) return clarified;
     for (const attempt of attempts(question, reads, ranking, lists)) {
+      const verified = attempt && !mixesKinds(question, attempt, evidence) && verifyDraft(attempt);
+      if (verified) return composeAnswer(question, verified, this.name);
+    }
+    for (const attempt of lateRecordAttempts(question, evidence, (version) => this.read(version))) {
       const verified = attempt && verifyDraft(attempt);
       if (verified) return composeAnswer(question, verified, this.name);
     }

@@ -46,7 +46,8 @@ function sharesPlaces(question: Question, read: ReadVersion, own: string, contex
 }
 
 /** "tỉnh Thái Bình" and "thành phố Thái Bình" are two places; a bare "Thái Bình" may be either. */
-function sameLevel(asked: string | undefined, documentPlace: string | undefined): boolean {
+/** False where a province is asked about and the document speaks of the city of its name, or the other way round. */
+export function sameLevel(asked: string | undefined, documentPlace: string | undefined): boolean {
   const level = documentPlace === undefined ? undefined : findPlaces(documentPlace)[0]?.level;
   // "UBND huyện Thanh Hóa" speaks of the districts of the province; a province and its city of one name differ.
   const apart = [asked, level].every((each) => each === 'tỉnh' || each === 'thành phố');

@@ -22,6 +22,18 @@ export interface Phrases {
   readonly quotedAsIs: string;
   readonly no: string;
   readonly holdings: (count: string) => string;
+  readonly documentsDiffer: string;
+  readonly newestHigher: string;
+  readonly newestLower: string;
+  readonly moreTargets: string;
+  readonly moreTasks: string;
+  readonly equal: string;
+  readonly higher: (name: string) => string;
+  readonly highest: string;
+  readonly lowest: string;
+  readonly tasksOf: (agency: string) => string;
+  readonly leads: string;
+  readonly joins: string;
 }
 
 const VIETNAMESE: Phrases = {
@@ -48,6 +60,18 @@ const VIETNAMESE: Phrases = {
   quotedAsIs: '',
   no: 'Không.',
   holdings: (count) => `Kho hiện có ${count} văn bản:`,
+  documentsDiffer: 'Lưu ý: các văn bản nêu số khác nhau; số của văn bản mới nhất đứng trước.',
+  newestHigher: 'Số mới nhất cao hơn số trước đó.',
+  newestLower: 'Số mới nhất thấp hơn số trước đó.',
+  moreTargets: 'Còn chỉ tiêu khác; hãy hỏi rõ thêm nội dung, cấp học, nơi hoặc năm.',
+  moreTasks: 'Còn nhiệm vụ khác; hãy hỏi rõ thêm nội dung, nơi hoặc năm.',
+  equal: 'bằng nhau',
+  higher: (name) => `${name} cao hơn`,
+  highest: 'Cao nhất',
+  lowest: 'Thấp nhất',
+  tasksOf: (agency) => `${agency} được giao việc trong các văn bản sau, mới nhất trước`,
+  leads: 'chủ trì',
+  joins: 'phối hợp',
 };
 
 const ENGLISH: Phrases = {
@@ -74,6 +98,18 @@ const ENGLISH: Phrases = {
   quotedAsIs: 'The documents are in Vietnamese; their words are quoted as they stand.',
   no: 'No.',
   holdings: (count) => `The collection holds ${count} documents:`,
+  documentsDiffer: 'Note: the documents give different figures; that of the newest comes first.',
+  newestHigher: 'The newest figure is higher than the one before.',
+  newestLower: 'The newest figure is lower than the one before.',
+  moreTargets: 'There are more targets; name a matter, level, place or year to narrow it down.',
+  moreTasks: 'There are more tasks; name a matter, place or year to narrow it down.',
+  equal: 'equal',
+  higher: (name) => `${name} is higher`,
+  highest: 'Highest',
+  lowest: 'Lowest',
+  tasksOf: (agency) => `${agency} is given tasks in these documents, newest first`,
+  leads: 'leads',
+  joins: 'joins',
 };
 
 /** The product's own words in the language of the question. */

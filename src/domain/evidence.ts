@@ -1,4 +1,5 @@
 import type { DocumentSummary, Passage, Version } from './document.ts';
+import type { TargetRow, TaskRow } from './record-row.ts';
 
 /** Why a passage is where it is; the total is the sum of the parts, so the trace is the computation. */
 export interface RankTrace {
@@ -18,8 +19,17 @@ export interface RankedPassage {
   readonly trace: RankTrace;
 }
 
+/** Records that may answer a question, found by field. */
+export interface RecordEvidence {
+  /** By document, latest day of issue first, and within it in the order of the text; so are the tasks. */
+  readonly targets: readonly TargetRow[];
+  readonly tasks: readonly TaskRow[];
+  /** Every version they were read from. */
+  readonly recordVersions: readonly Version[];
+}
+
 /** What an answer may stand on: nothing else is known to the answerer. */
-export interface Evidence {
+export interface Evidence extends RecordEvidence {
   /** Best first. */
   readonly passages: readonly RankedPassage[];
   /** Versions the passages come from, best first. */

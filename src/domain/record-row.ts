@@ -54,3 +54,16 @@ export interface TaskFilter {
   readonly role?: TaskRole;
   readonly documentId?: string;
 }
+
+interface Placed {
+  readonly record: { readonly ordinal: number };
+  readonly source: RecordSource;
+}
+
+/** Orders rows: latest day of issue first, those without one last; then by document and by place in the text. */
+export function byIssueAndPlace(a: Placed, b: Placed): number {
+  const [dayA, dayB] = [a.source.issuedOn ?? '', b.source.issuedOn ?? ''];
+  if (dayA !== dayB) return dayA < dayB ? 1 : -1;
+  if (a.source.documentId !== b.source.documentId) return a.source.documentId < b.source.documentId ? -1 : 1;
+  return a.record.ordinal - b.record.ordinal;
+}

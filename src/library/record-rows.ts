@@ -1,4 +1,4 @@
-import type { RecordRow, RecordSource } from '../domain/record-row.ts';
+import type { RecordSource } from '../domain/record-row.ts';
 import { metadataOf } from './version-rows.ts';
 
 /** Columns of a record, joined under the name "record", with those of its version. */
@@ -38,14 +38,4 @@ export function sourceOf(row: JoinedRow): RecordSource {
     ...(issuer === undefined ? {} : { issuer }),
     ...(issuedOn === undefined ? {} : { issuedOn }),
   };
-}
-
-type Placed = RecordRow<{ readonly ordinal: number }>;
-
-/** Latest day of issue first, those without one last; then by document and by place in the text. */
-export function byIssueAndPlace(a: Placed, b: Placed): number {
-  const [dayA, dayB] = [a.source.issuedOn ?? '', b.source.issuedOn ?? ''];
-  if (dayA !== dayB) return dayA < dayB ? 1 : -1;
-  if (a.source.documentId !== b.source.documentId) return a.source.documentId < b.source.documentId ? -1 : 1;
-  return a.record.ordinal - b.record.ordinal;
 }

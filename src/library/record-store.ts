@@ -1,10 +1,17 @@
 import { type Kysely, sql } from 'kysely';
-import type { RecordRow, TargetFilter, TargetRow, TaskFilter, TaskRow } from '../domain/record-row.ts';
+import {
+  byIssueAndPlace,
+  type RecordRow,
+  type TargetFilter,
+  type TargetRow,
+  type TaskFilter,
+  type TaskRow,
+} from '../domain/record-row.ts';
 import type { Target, TargetDraft } from '../domain/target.ts';
 import type { Task, TaskDraft } from '../domain/task.ts';
 import { batches } from './batches.ts';
 import { libraryWork } from './library-fault.ts';
-import { byIssueAndPlace, type JoinedRow, RECORD_COLUMNS, sourceOf } from './record-rows.ts';
+import { type JoinedRow, RECORD_COLUMNS, sourceOf } from './record-rows.ts';
 import { replaceRecords, type RereadRecords } from './replace-records.ts';
 import { requireSnapshot } from './require-snapshot.ts';
 import type { LibrarySchema } from './schema.ts';

@@ -7,6 +7,7 @@ import type { LiveSnapshot } from '../search/live-snapshot.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { placeKey } from '../text/places.ts';
 import { accentShare } from './accent-share.ts';
+import { findRecords } from './find-records.ts';
 import { queryTerms } from './query-terms.ts';
 
 /** Candidates taken from either search before they are fused. */
@@ -55,7 +56,12 @@ export class HybridRetriever {
           ? [...new Set([...namedPlaces(question, documents), ...fromPassages])]
           : fromFollowUp;
       const versions = await this.#deps.library.documents.versionsByIds(ids.slice(0, MOST_VERSIONS));
-      return { passages, versions, documents };
+      const records = await findRecords(
+        question,
+        { snapshotId: snapshot.id, versions, documents },
+        this.#deps.library,
+      );
+      return { passages, versions, documents, ...records };
     });
   }
 

@@ -90,6 +90,9 @@ describe('a list', () => {
     const session = {
       text: '4 nhiệm vụ trọng tâm năm 2031 của huyện Bình Minh là gì?',
       documents: [],
+      targets: [],
+      tasks: [],
+      recordVersions: [],
       items: 4,
     };
     const answer = await ask('nói rõ hơn ý thứ ba', session);

@@ -1,5 +1,8 @@
 import type { Version } from '../../src/domain/document.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
+import { sliceSpan, type Span } from '../../src/domain/span.ts';
+import { extractTargets } from '../../src/extraction/extract-targets.ts';
+import { extractTasks } from '../../src/extraction/extract-tasks.ts';
 import { readDocument } from '../../src/ingest/read-document.ts';
 import { readMarkdown } from '../../src/ingest/read-markdown.ts';
 
@@ -37,7 +40,33 @@ export const evidenceOf = (...versions: Version[]): Evidence => ({
     length: text.length,
     createdAt,
   })),
+  targets: versions.flatMap((version) =>
+    extractTargets(version).map((draft, at) => rowOf(version, draft, 't', at)),
+  ),
+  tasks: versions.flatMap((version) =>
+    extractTasks(version).map((draft, at) => rowOf(version, draft, 'n', at)),
+  ),
+  recordVersions: versions,
 });
+
+function rowOf<D extends Span>(version: Version, draft: D, letter: string, ordinal: number) {
+  const { id: versionId, documentId, source, metadata } = version;
+  const { title, number, issuer, issuedOn } = metadata;
+  return {
+    record: { ...draft, id: `${versionId}:${letter}${ordinal}`, versionId, documentId, ordinal },
+    quote: sliceSpan(version.text, draft),
+    source: {
+      documentId,
+      versionId,
+      ordinal: version.ordinal,
+      source,
+      title,
+      ...(number === undefined ? {} : { number }),
+      ...(issuer === undefined ? {} : { issuer }),
+      ...(issuedOn === undefined ? {} : { issuedOn }),
+    },
+  };
+}
 
 /** A made-up directive with figures of several levels, tasks, shortcomings and people. */
 export const BINH_MINH = sampleVersion(

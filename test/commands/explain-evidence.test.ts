@@ -16,6 +16,9 @@ it('shows the parts each place is made of, ten at most, a line each', () => {
     passages: Array.from({ length: 12 }, (_, at) => ranked(at)),
     versions: [],
     documents: [],
+    targets: [],
+    tasks: [],
+    recordVersions: [],
   }).split('\n');
   expect(lines).toHaveLength(11);
   expect(lines[1]).toBe('  0.71   3.14   0.50   0.25   1.00  Sổ tay | đoạn số 0…');

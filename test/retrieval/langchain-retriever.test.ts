@@ -7,7 +7,14 @@ import { LangchainRetriever } from '../../src/retrieval/langchain-retriever.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { openCollection, sampleDocument } from './sample-collection.ts';
 
-const NOTHING: Evidence = { passages: [], versions: [], documents: [] };
+const NOTHING: Evidence = {
+  passages: [],
+  versions: [],
+  documents: [],
+  targets: [],
+  tasks: [],
+  recordVersions: [],
+};
 
 const openFaced = async () => {
   const { retriever, library, add } = await openCollection();

@@ -1,0 +1,132 @@
+import type { RecordEvidence } from '../domain/evidence.ts';
+import type { Question } from '../domain/question.ts';
+import { valueWords } from '../domain/target-words.ts';
+import { fold } from '../text/fold.ts';
+import { draft, type Draft } from './draft.ts';
+import { fitTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
+import { phrasesFor } from './phrases.ts';
+import { figureClaim, itemClaim, targetsOf, thingWords, whose, type Reader } from './target-claims.ts';
+
+/**
+ * The figures of the sides of a comparison and which is higher. Only where every side has one figure of one kind and
+ * unit; undefined otherwise.
+ */
+export function compareTargets(
+  question: Question,
+  evidence: RecordEvidence,
+  read: Reader,
+): Draft | undefined {
+  const sides = question.parts.map((part) => newestOf(fitTargets(part, evidence)));
+  if (sides.length < 2 || sides.some((side) => side === undefined)) return undefined;
+  const found = sides as FittingTarget[];
+  const kinds = new Set(found.map(({ row }) => row.record.kind));
+  if (kinds.size > 1 || new Set(found.map(({ row }) => row.record.id)).size < found.length) return undefined;
+  const claims = found.map((target) => figureClaim(target, read));
+  const names = sideNames(found);
+  const said = found.map((target, at) => `${names[at]} ${valueWords(target.row.record)}`).join('; ');
+  const verdict = verdictOf(found, names, question);
+  return draft(
+    'target',
+    {
+      text: `${found[0]!.row.record.indicator}: ${said}${verdict === undefined ? '' : ` – ${verdict}`}`,
+      support: claims.flatMap((claim) => claim.support),
+    },
+    { items: claims, targets: targetsOf(found, read) },
+  );
+}
+
+/** Of one side the newest figure; undefined where the side has figures of several things. */
+function newestOf(found: readonly FittingTarget[]): FittingTarget | undefined {
+  const things = new Set(
+    found.map((target) => fold(`${thingWords(target.row.record)} ${placeOfTarget(target)}`)),
+  );
+  if (things.size > 1 && new Set(found.map(({ row }) => row.source.documentId)).size === 1) return undefined;
+  return found[0];
+}
+
+/** What tells the sides apart: whom they are for, else whose they are, else when. */
+function sideNames(found: readonly FittingTarget[]): string[] {
+  const ways = [
+    (target: FittingTarget) => target.row.record.subject ?? target.row.record.level ?? '',
+    whose,
+    (target: FittingTarget) => target.row.record.period?.text ?? '',
+    (target: FittingTarget) => thingWords(target.row.record),
+  ];
+  const telling = ways.find((way) => {
+    const names = found.map(way);
+    return names.every((name) => name !== '') && new Set(names).size === names.length;
+  });
+  return found.map(telling ?? ways[3]!);
+}
+
+function verdictOf(
+  found: readonly FittingTarget[],
+  names: readonly string[],
+  question: Question,
+): string | undefined {
+  if (new Set(found.map(({ row }) => row.record.unit)).size > 1) return undefined;
+  const phrases = phrasesFor(question);
+  const values = found.map(({ row }) => Number(row.record.value.decimal));
+  const best = Math.max(...values);
+  const highest = names.filter((_name, at) => values[at] === best);
+  if (highest.length === names.length) return phrases.equal;
+  return highest.length > 1 ? undefined : phrases.higher(highest[0]!);
+}
+
+const HIGHEST = /\b(cao nhat|lon nhat|nhieu nhat)\b/;
+const LOWEST = /\b(thap nhat|nho nhat|it nhat|kem nhat)\b/;
+const ASKS_WHICH = /\b(nao|gi|ai|dau|bao nhieu|may)\b/;
+
+/** Whether a question asks which of several figures is the highest or the lowest. */
+export function askedExtreme(question: Question): 'highest' | 'lowest' | undefined {
+  const folded = fold(question.text);
+  const [highest, lowest] = [HIGHEST.test(folded), LOWEST.test(folded)];
+  if (highest === lowest || !(ASKS_WHICH.test(folded) || question.intent === 'target')) return undefined;
+  return highest ? 'highest' : 'lowest';
+}
+
+/** The highest or lowest of the figures of one indicator, and all of them in order; undefined when there is but one. */
+export function extremeTarget(question: Question, evidence: RecordEvidence, read: Reader): Draft | undefined {
+  const asked = askedExtreme(question);
+  if (asked === undefined) return undefined;
+  const fitting = fitTargets(question, evidence);
+  const [first] = fitting;
+  if (first === undefined) return undefined;
+  const found = newestOfEach(
+    fitting.filter(
+      ({ row }) =>
+        row.record.unit === first.row.record.unit &&
+        row.record.kind === first.row.record.kind &&
+        row.record.comparator !== 'increaseBy' &&
+        row.record.comparator !== 'decreaseBy',
+    ),
+  );
+  if (found.length < 2) return undefined;
+  const way = asked === 'highest' ? -1 : 1;
+  const ordered = found.toSorted(
+    (a, b) => way * (Number(a.row.record.value.decimal) - Number(b.row.record.value.decimal)),
+  );
+  const best = ordered[0]!;
+  const equals = ordered.filter(({ row }) => row.record.value.decimal === best.row.record.value.decimal);
+  const phrases = phrasesFor(question);
+  const claims = equals.map((target) => figureClaim(target, read));
+  return draft(
+    'target',
+    {
+      text: `${asked === 'highest' ? phrases.highest : phrases.lowest}: ${claims.map(({ text }) => text).join('; ')}`,
+      support: claims.flatMap(({ support }) => support),
+    },
+    { items: ordered.map((target) => itemClaim(target, read)), targets: targetsOf(ordered, read) },
+  );
+}
+
+/** Of each thing at each place the newest figure. */
+function newestOfEach(found: readonly FittingTarget[]): FittingTarget[] {
+  const newest = new Map<string, FittingTarget>();
+  for (const target of found) {
+    const { subject, level } = target.row.record;
+    const key = `${fold(level ?? subject ?? '')}|${fold(subject ?? '')}|${placeOfTarget(target)}`;
+    if (!newest.has(key)) newest.set(key, target);
+  }
+  return [...newest.values()];
+}

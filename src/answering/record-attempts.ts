@@ -1,0 +1,43 @@
+import type { RecordEvidence } from '../domain/evidence.ts';
+import type { Question } from '../domain/question.ts';
+import { findQualifiers } from '../text/qualifiers.ts';
+import { answerAgencyTasks, answerDeadline, answerWhoLeads } from './answer-agency-tasks.ts';
+import { answerAllTargets, answerTargets } from './answer-targets.ts';
+import { compareTargets, extremeTarget } from './compare-targets.ts';
+import type { Draft } from './draft.ts';
+import { sortsOf } from './rank-lists.ts';
+import type { Reader } from './target-claims.ts';
+
+/** Ways to answer from records, most fitting first; they come before all that read sentences. */
+export function* recordAttempts(
+  question: Question,
+  evidence: RecordEvidence,
+  read: Reader,
+): Generator<Draft | undefined> {
+  if (question.pick !== undefined) return;
+  if (question.parts.length > 1) yield compareTargets(question, evidence, read);
+  yield extremeTarget(question, evidence, read);
+  yield answerAllTargets(question, evidence, read);
+  if (asksForFigure(question)) yield answerTargets(question, evidence, read);
+  if (asksForTasks(question)) yield answerAgencyTasks(question, evidence, read);
+}
+
+/** Ways that are tried when no sentence has answered: who must do something, and by when. */
+export function* lateRecordAttempts(
+  question: Question,
+  evidence: RecordEvidence,
+  read: Reader,
+): Generator<Draft | undefined> {
+  yield answerDeadline(question, evidence, read);
+  yield answerWhoLeads(question, evidence, read);
+}
+
+const asksForFigure = (question: Question): boolean =>
+  question.expects === 'number' ||
+  question.intent === 'target' ||
+  // "phòng học kiên cố THPT": an indicator and whom it is for, and nothing else.
+  (question.intent === 'open' &&
+    (question.slots.levels.length > 0 || findQualifiers(question.text).length > 0));
+
+const asksForTasks = (question: Question): boolean =>
+  question.intent === 'task' || (question.intent === 'list' && sortsOf(question.text).has('task'));
