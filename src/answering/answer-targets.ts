@@ -35,8 +35,7 @@ export function answerAllTargets(
   read: Reader,
 ): Draft | undefined {
   if (!asksForAllTargets(question)) return undefined;
-  const strict = fitTargets(question, evidence);
-  const found = strict.length > 1 ? strict : listTargets(question, evidence);
+  const found = listTargets(question, evidence);
   return found.length < 2 ? undefined : listDraft(question, found, read);
 }
 

@@ -8,10 +8,15 @@ import { findSchoolLevels } from '../text/school-levels.ts';
 
 /** Folded words that say how figures are wanted, not which. */
 const WAYS_TO_ASK = new Set(
-  (
-    'giua hay ben khac cao thap lon nho nhat nhieu it hon kem hang dau danh sach liet ke day du tung cap hoc bac theo so sanh chenh lech ket qua dat duoc ' +
-    'chi tieu muc tieu phan dau con so lieu hien nay thuc te gi nao'
-  ).split(' '),
+  'giua so sanh chenh lech hon nhat tung theo liet ke danh sach day du con lieu hien nay nao gi ben phia'.split(
+    ' ',
+  ),
+);
+/** The same, but parts of an indicator where they stand beside its words: "trình độ cao", "phòng học". */
+const OFTEN_WAYS_TO_ASK = new Set(
+  'hay khac cao thap lon nho nhieu it kem hang dau cap hoc bac ket qua dat duoc chi tieu muc phan dau thuc te toan'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -34,15 +39,16 @@ export function askedIndicator(question: Question): ReadonlyMap<string, number> 
   );
 }
 
-/** "học sinh" is something, "theo cấp học" is not: a word that also asks counts only where it stands beside another. */
 function isWayToAsk({ terms }: Question, folded: string): boolean {
-  if (!WAYS_TO_ASK.has(folded)) return false;
+  if (WAYS_TO_ASK.has(folded)) return true;
+  if (!OFTEN_WAYS_TO_ASK.has(folded)) return false;
   return terms.every((term, at) => {
     if (term.folded !== folded) return true;
     const after = terms[at + 1];
-    const before = term.joined ? terms[at - 1] : undefined;
-    const beside = [before, after?.joined ? after : undefined];
-    return !beside.some((other) => other !== undefined && !WAYS_TO_ASK.has(other.folded));
+    const beside = [term.joined ? terms[at - 1] : undefined, after?.joined ? after : undefined];
+    return beside.every(
+      (other) => other === undefined || WAYS_TO_ASK.has(other.folded) || OFTEN_WAYS_TO_ASK.has(other.folded),
+    );
   });
 }
 

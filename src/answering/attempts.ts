@@ -37,12 +37,17 @@ function namesIndicator(question: Question): boolean {
   return owners.length > 0 && question.terms.some((term) => !term.slot && named.has(term.exact));
 }
 
-/** Ways to answer, most fitting first; the first that yields a verified answer wins. */
+/**
+ * Ways to answer from the words of documents, most fitting first; the first that yields a verified answer wins.
+ *
+ * @param recordedTasks the recorded tasks of the bodies that the question names.
+ */
 export function* attempts(
   question: Question,
   reads: readonly ReadVersion[],
   ranking: Ranking,
   lists: ListRanking,
+  recordedTasks: () => Draft | undefined,
 ): Generator<Draft | undefined> {
   const list = lists.fitting[0];
   const listed = () =>
@@ -88,6 +93,7 @@ export function* attempts(
       break;
     case 'task':
       if (headed()) yield answerList(question, list!);
+      yield recordedTasks();
       yield answerTask(question, reads);
       yield answerOpen(question, ranking, 'task');
       yield listed();

@@ -2,6 +2,7 @@ import type { Answer } from '../domain/answer.ts';
 import type { Version } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
+import { answerAgencyTasks } from './answer-agency-tasks.ts';
 import { answerFact } from './answer-fact.ts';
 import { rankLists, rivalLists, type ListRanking } from './rank-lists.ts';
 import { listDocuments } from './list-documents.ts';
@@ -36,11 +37,9 @@ export class ExtractiveAnswerer implements Answerer {
     const direct = this.answerWithoutEvidence(question, evidence);
     if (direct) return direct;
     const reads = evidence.versions.map((version) => this.read(version));
-    const recorded = recordAttempts(question, evidence, (version) => this.read(version));
-    for (const attempt of recorded) {
-      const verified = attempt && verifyDraft(attempt);
-      if (verified) return composeAnswer(question, verified, this.name);
-    }
+    const read = (version: Version) => this.read(version);
+    const recorded = this.firstVerified(question, recordAttempts(question, evidence, read));
+    if (recorded) return recorded;
     if (question.parts.length > 1) {
       const compared = this.compare(question, reads);
       if (compared) return compared;
@@ -49,15 +48,26 @@ export class ExtractiveAnswerer implements Answerer {
     const lists = rankLists(question, reads, this.thresholds);
     const clarified = this.clarify(question, lists);
     if (clarified) return clarified;
-    for (const attempt of attempts(question, reads, ranking, lists)) {
-      const verified = attempt && !mixesKinds(question, attempt, evidence) && verifyDraft(attempt);
+    const spoken = attempts(question, reads, ranking, lists, () =>
+      answerAgencyTasks(question, evidence, read),
+    );
+    return (
+      this.firstVerified(question, spoken, (found) => !mixesKinds(question, found, evidence)) ??
+      this.firstVerified(question, lateRecordAttempts(question, evidence, read)) ??
+      refuse(question, evidence, ranking)
+    );
+  }
+
+  private firstVerified(
+    question: Question,
+    drafts: Iterable<Draft | undefined>,
+    isFit: (found: Draft) => boolean = () => true,
+  ): Answer | undefined {
+    for (const found of drafts) {
+      const verified = found && isFit(found) && verifyDraft(found);
       if (verified) return composeAnswer(question, verified, this.name);
     }
-    for (const attempt of lateRecordAttempts(question, evidence, (version) => this.read(version))) {
-      const verified = attempt && verifyDraft(attempt);
-      if (verified) return composeAnswer(question, verified, this.name);
-    }
-    return refuse(question, evidence, ranking);
+    return undefined;
   }
 
   private read(version: Version): ReadVersion {

@@ -50,17 +50,31 @@ export function fitTargets(question: Question, evidence: RecordEvidence): Fittin
   return fitting.filter((each) => best - score(each) <= ABOUT_AS_GOOD);
 }
 
-/** The targets of any indicator that a question names among others, or of all where it names none. */
+/**
+ * The targets of every indicator that a question names, one or several, or of all where it names none; in the order of
+ * the evidence. Nothing that is asked may be named by none of them.
+ */
 export function listTargets(question: Question, evidence: RecordEvidence): FittingTarget[] {
   const asked = askedIndicator(question);
-  return sharingFacts(question, evidence).flatMap((each) => {
+  const strict = new Set(fitTargets(question, evidence).map(({ row }) => row));
+  const found = sharingFacts(question, evidence).flatMap((each) => {
     const meant = shareMeant(asked, each.row.record);
-    return asked.size === 0 || meant >= ABOUT_ALL ? [{ ...each, named: 1, meant }] : [];
+    return asked.size === 0 || strict.has(each.row) || meant >= LEAST_OF_SEVERAL
+      ? [{ ...each, named: 1, meant }]
+      : [];
   });
+  const words = found.map(({ row, version }) => wordsAround(row.record, row.quote, version));
+  const total = sumOf(asked.values());
+  const isNamed = (word: string): boolean => words.some(({ own, near }) => own.has(word) || near.has(word));
+  return [...asked].every(
+    ([word, weight]) => isNamed(word) || weight < LEAST_PARTING || weight / total <= MOST_MISSING_OF_FIGURE,
+  )
+    ? found
+    : [];
 }
 
-/** For one of several indicators nearly all of its words must be asked for. */
-const ABOUT_ALL = 0.75;
+/** Of one of several indicators so much must be asked for. */
+const LEAST_OF_SEVERAL = 0.45;
 
 /** Targets of the asked kind that share every hard fact of the question. */
 function sharingFacts(
@@ -166,12 +180,10 @@ function matchIndicator(asked: ReadonlyMap<string, number>, { own, near }: Words
 }
 
 function shareMeant(asked: ReadonlyMap<string, number>, { indicator, indicatorKey }: Target): number {
-  const levels = foldedWords(
-    findSchoolLevels(indicator).map(({ start, end }) => indicator.slice(start, end)),
-  );
-  const words = indicatorKey
-    .split(' ')
-    .filter((word) => word !== '' && (asked.has(word) || !levels.has(word)));
+  // Level and degree are hard facts, checked by themselves.
+  const owners = [...findSchoolLevels(indicator), ...findQualifiers(indicator)];
+  const apart = foldedWords(owners.map((span) => sliceSpan(indicator, span)));
+  const words = indicatorKey.split(' ').filter((word) => asked.has(word) || !apart.has(word));
   const total = sumOf(words.map(termWeight));
   return total === 0 ? 0 : sumOf(words.filter((word) => asked.has(word)).map(termWeight)) / total;
 }

@@ -5,6 +5,7 @@ import { answerAgencyTasks, answerDeadline, answerWhoLeads } from './answer-agen
 import { answerAllTargets, answerTargets } from './answer-targets.ts';
 import { compareTargets, extremeTarget } from './compare-targets.ts';
 import type { Draft } from './draft.ts';
+import { askedMatter } from './fit-tasks.ts';
 import { sortsOf } from './rank-lists.ts';
 import type { Reader } from './target-claims.ts';
 
@@ -19,7 +20,7 @@ export function* recordAttempts(
   yield extremeTarget(question, evidence, read);
   yield answerAllTargets(question, evidence, read);
   if (asksForFigure(question)) yield answerTargets(question, evidence, read);
-  if (asksForTasks(question)) yield answerAgencyTasks(question, evidence, read);
+  if (asksForAllTasks(question)) yield answerAgencyTasks(question, evidence, read);
 }
 
 /** Ways that are tried when no sentence has answered: who must do something, and by when. */
@@ -39,5 +40,7 @@ const asksForFigure = (question: Question): boolean =>
   (question.intent === 'open' &&
     (question.slots.levels.length > 0 || findQualifiers(question.text).length > 0));
 
-const asksForTasks = (question: Question): boolean =>
-  question.intent === 'task' || (question.intent === 'list' && sortsOf(question.text).has('task'));
+/** What a body must do, and nothing else: a question that names a matter besides may have a list under its heading. */
+const asksForAllTasks = (question: Question): boolean =>
+  (question.intent === 'task' || (question.intent === 'list' && sortsOf(question.text).has('task'))) &&
+  askedMatter(question).size === 0;

@@ -1,6 +1,5 @@
 import type { Version } from '../domain/document.ts';
-import type { Question } from '../domain/question.ts';
-import { sliceSpan, type Span } from '../domain/span.ts';
+import type { Span } from '../domain/span.ts';
 import type { Target } from '../domain/target.ts';
 import { KIND_WORDS, valueWords } from '../domain/target-words.ts';
 import { fold } from '../text/fold.ts';
@@ -125,9 +124,3 @@ export function commonWords(targets: readonly FittingTarget[], read: Reader): Cl
     support,
   };
 }
-
-/** True when a question was typed in English, so that our own words are English too. */
-export const isEnglish = (question: Pick<Question, 'language'>): boolean => question.language === 'en';
-
-/** The very words of a target. */
-export const quotedWords = ({ row, version }: FittingTarget): string => sliceSpan(version.text, row.record);
