@@ -80,7 +80,7 @@ function sharesFacts({ slots }: Question, { metadata }: Version): boolean {
     ) &&
     slots.periods.every((asked) => periods.some((given) => meets(asked, given))) &&
     slots.documentNumbers.every((asked) =>
-      findDocumentNumbers(`${metadata.number ?? ''}`).some((given) => sameDocumentNumber(asked, given)),
+      findDocumentNumbers(metadata.number ?? '').some((given) => sameDocumentNumber(asked, given)),
     )
   );
 }
