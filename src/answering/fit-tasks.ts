@@ -2,7 +2,7 @@ import { searchTitle, type Version } from '../domain/document.ts';
 import type { RecordEvidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
 import type { TaskRow } from '../domain/record-row.ts';
-import { findAgencyMentions, type AgencyMention } from '../text/agency-mentions.ts';
+import { findAgencyMentions } from '../text/agency-mentions.ts';
 import { analyze } from '../text/analyze.ts';
 import { findDocumentNumbers, sameDocumentNumber } from '../text/document-numbers.ts';
 import { findPeriods } from '../text/periods.ts';
@@ -35,7 +35,8 @@ const LEAST_SHARE = 0.7;
 const ABOUT_AS_GOOD = 0.15;
 
 /** Bodies that a question names. */
-export const askedAgencies = (question: Question): AgencyMention[] => findAgencyMentions(question.text);
+export const askedAgencies = (question: Question): ReturnType<typeof findAgencyMentions> =>
+  findAgencyMentions(question.text);
 
 /** The folded words of the matter that a question asks about besides the body, with their weights. */
 export function askedMatter(question: Question): ReadonlyMap<string, number> {
