@@ -13,7 +13,7 @@ import { composeAnswer } from './compose-answer.ts';
 import { draft, type Draft } from './draft.ts';
 import { mixesKinds } from './mixes-kinds.ts';
 import { phrasesFor } from './phrases.ts';
-import { rankStatements } from './rank-statements.ts';
+import { rankStatements, type Ranking } from './rank-statements.ts';
 import { lateRecordAttempts, recordAttempts } from './record-attempts.ts';
 import { readVersion, type ReadVersion } from './read-version.ts';
 import { plainAnswer, refuse } from './refuse.ts';
@@ -38,23 +38,25 @@ export class ExtractiveAnswerer implements Answerer {
     if (direct) return direct;
     const reads = evidence.versions.map((version) => this.read(version));
     const read = (version: Version) => this.read(version);
-    const recorded = this.firstVerified(question, recordAttempts(question, evidence, read));
+    let ranked: Ranking | undefined;
+    const ranking = (): Ranking => (ranked ??= rankStatements(question, reads, this.thresholds));
+    const spokenFigure = () => answerFact({ ...question, expects: 'number' }, ranking());
+    const recorded = this.firstVerified(question, recordAttempts(question, evidence, read, spokenFigure));
     if (recorded) return recorded;
     if (question.parts.length > 1) {
       const compared = this.compare(question, reads);
       if (compared) return compared;
     }
-    const ranking = rankStatements(question, reads, this.thresholds);
     const lists = rankLists(question, reads, this.thresholds);
     const clarified = this.clarify(question, lists);
     if (clarified) return clarified;
-    const spoken = attempts(question, reads, ranking, lists, () =>
+    const spoken = attempts(question, reads, ranking(), lists, () =>
       answerAgencyTasks(question, evidence, read),
     );
     return (
       this.firstVerified(question, spoken, (found) => !mixesKinds(question, found, evidence)) ??
       this.firstVerified(question, lateRecordAttempts(question, evidence, read)) ??
-      refuse(question, evidence, ranking)
+      refuse(question, evidence, ranking())
     );
   }
 
