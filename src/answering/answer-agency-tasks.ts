@@ -69,8 +69,11 @@ export function answerWhoLeads(
   if (first === undefined) return undefined;
   const claims = named.slice(0, MOST_WHO).map((task): Claim => {
     const { record } = task.row;
-    const who = (joins ? record.coordinating : record.lead).map(nameOf).join(', ');
-    return supported(task, `${who} – ${record.text}`, read);
+    const who = joins ? record.coordinating : record.lead;
+    // "Trung tâm Y tế chủ trì …" begins with the answer.
+    const said = who.length === 1 && record.text.startsWith(who[0]!.written);
+    const text = said ? record.text : `${who.map(nameOf).join(', ')} – ${record.text}`;
+    return supported(task, text, read);
   });
   return draft('task', claims[0]!, { items: claims.slice(1) });
 }

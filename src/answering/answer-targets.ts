@@ -1,7 +1,8 @@
 import type { RecordEvidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
+import type { SchoolLevel } from '../domain/school-level.ts';
 import type { Target } from '../domain/target.ts';
-import { valueWords } from '../domain/target-words.ts';
+import { KIND_WORDS, valueWords } from '../domain/target-words.ts';
 import { fold } from '../text/fold.ts';
 import { draft, type Claim, type Draft } from './draft.ts';
 import { fitTargets, listTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
@@ -10,6 +11,8 @@ import {
   commonWords,
   figureClaim,
   itemClaim,
+  lowerFirst,
+  ownerWords,
   targetsOf,
   thingWords,
   whose,
@@ -56,18 +59,18 @@ export function answerTargets(question: Question, evidence: RecordEvidence, read
 function groupsOf(found: readonly FittingTarget[]): FittingTarget[][] {
   const groups = new Map<string, FittingTarget[]>();
   for (const target of found) {
-    const { subject, level, kind } = target.row.record;
-    const key = JSON.stringify([placeOfTarget(target), fold(subject ?? ''), level ?? '', kind]);
-    const loose = JSON.stringify([
-      placeOfTarget(target),
-      level === undefined ? fold(subject ?? '') : level,
-      kind,
-    ]);
-    const home = groups.has(key) ? key : loose;
-    groups.set(home, [...(groups.get(home) ?? []), target]);
+    const key = `${thingKey(target)}|${target.row.record.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), target]);
   }
-  return [...groups.values()].map((group) => [...group].sort(newestFirst));
+  return [...groups.values()].map((group) => group.toSorted(newestFirst));
 }
+
+/** What a figure is of besides its indicator: where, and for whom. */
+const thingKey = (target: FittingTarget): string => `${placeOfTarget(target)}|${ownerKey(target)}`;
+
+/** "cấp THCS" and "THCS" are one level; "THPT (công lập)" is more than a level. */
+const ownerKey = ({ row }: FittingTarget): string =>
+  fold(row.record.subject ?? row.record.level ?? '').replace(/^(?:cap hoc|bac hoc|cap|bac|he|khoi) /, '');
 
 /** For the latest time first; of one time that of the latest document. */
 function newestFirst(a: FittingTarget, b: FittingTarget): number {
@@ -89,11 +92,10 @@ function oneDraft(question: Question, group: readonly FittingTarget[], read: Rea
     return draft('target', { ...headline, support }, { targets: targetsOf([newest], read) });
   }
   const phrases = phrasesFor(question);
-  const documents = new Set(distinct.map(({ row }) => row.source.documentId));
   return draft('target', headline, {
     items: distinct.map((target) => figureClaim(target, read)),
     notices: [
-      ...(documents.size > 1 ? [phrases.documentsDiffer] : []),
+      ...(disagree(distinct) ? [phrases.documentsDiffer] : []),
       ...wayOf(newest, others[0]!, question),
     ],
     targets: targetsOf(distinct, read),
@@ -126,29 +128,28 @@ function severalDraft(
 ): Draft | undefined {
   const newest = groups.flatMap((group) => group.slice(0, 1));
   if (newest.length > MOST_NAMED) return listDraft(question, newest, read);
-  const kinds = new Set(newest.map(({ row }) => row.record.kind));
-  const places = new Set(newest.map(placeOfTarget));
-  const things = new Set(newest.map(({ row }) => row.record.indicator));
-  const brief = newest.map((target): string => {
+  const records = newest.map(({ row }) => row.record);
+  const differ = (of: (target: FittingTarget) => string): boolean => new Set(newest.map(of)).size > 1;
+  const kinds = differ(({ row }) => row.record.kind);
+  const places = differ(placeOfTarget);
+  const things = differ(({ row }) => fold(row.record.indicator));
+  const owners = differ(ownerKey);
+  // A target and a result for one thing: what each is comes first.
+  const name = (target: FittingTarget): string => {
     const { record } = target.row;
-    const owner = record.subject ?? record.level;
-    const name =
-      places.size > 1 ? whose(target) : things.size > 1 || owner === undefined ? thingWords(record) : owner;
-    return `${name} ${valueWords(record)}`;
-  });
+    const kind = kinds ? [KIND_WORDS[record.kind]] : [];
+    const owner = things ? thingWords(record) : owners ? (ownerWords(record) ?? '') : '';
+    return [...kind, owner, places ? (record.place?.name ?? whose(target)) : ''].filter(Boolean).join(' ');
+  };
+  const said = newest.map((target) => `${name(target)} ${valueWords(target.row.record)}`).join('; ');
   const claims = newest.map((target) =>
-    kinds.size + places.size > 2 ? figureClaim(target, read) : itemClaim(target, read),
+    kinds || places ? figureClaim(target, read) : itemClaim(target, read),
   );
-  const shared = commonWords(newest, read);
-  const headline: Claim = {
-    text:
-      things.size > 1 && places.size === 1
-        ? (shared?.text ?? '')
-        : `${newest[0]!.row.record.indicator}: ${brief.join('; ')}`,
-    support:
-      things.size > 1 && places.size === 1
-        ? (shared?.support ?? [])
-        : claims.flatMap((claim) => claim.support),
+  const shared = things ? commonWords(newest, read) : undefined;
+  const title = owners ? lowerFirst(records[0]!.indicator) : thingWords(records[0]!);
+  const headline: Claim = shared ?? {
+    text: `${title}: ${said}`,
+    support: claims.flatMap((claim) => claim.support),
   };
   return draft('target', headline, { items: claims, targets: targetsOf(newest, read) });
 }
@@ -159,15 +160,47 @@ const MOST_NAMED = 6;
 function listDraft(question: Question, found: readonly FittingTarget[], read: Reader): Draft | undefined {
   const headline = commonWords(found, read);
   if (headline === undefined) return undefined;
-  const listed = found.slice(0, MOST_LISTED);
-  const owners = new Set(listed.map(whose));
-  const items = listed.map((target): Claim => {
-    const claim = owners.size > 1 ? figureClaim(target, read) : itemClaim(target, read);
-    return claim;
-  });
+  const phrases = phrasesFor(question);
+  const listed = together(found).slice(0, MOST_LISTED);
+  const named = new Set(listed.map((target) => `${target.row.record.kind}|${whose(target)}`)).size > 1;
   return draft('target', headline, {
-    items,
-    notices: found.length > listed.length ? [phrasesFor(question).moreTargets] : [],
+    items: listed.map((target) => (named ? figureClaim(target, read) : itemClaim(target, read))),
+    notices: [
+      ...(disagree(listed) ? [phrases.documentsDiffer] : []),
+      ...(found.length > listed.length ? [phrases.moreTargets] : []),
+    ],
     targets: targetsOf(listed, read),
   });
 }
+
+/** Figures of one thing beside each other, the newest first; the things in the order in which they were found. */
+function together(found: readonly FittingTarget[]): FittingTarget[] {
+  const groups = new Map<string, FittingTarget[]>();
+  for (const target of found)
+    groups.set(figureKey(target), [...(groups.get(figureKey(target)) ?? []), target]);
+  const rank = ([first]: readonly FittingTarget[]): number =>
+    LEVELS.indexOf(first!.row.record.level ?? 'mầm non');
+  const ordered = [...groups.values()];
+  // Of one indicator the levels come in their own order, whichever document has set a figure last.
+  const one = new Set(found.map(({ row }) => row.record.indicatorKey)).size === 1;
+  return (one ? ordered.toSorted((a, b) => rank(a) - rank(b)) : ordered).flatMap((group) =>
+    group.toSorted(newestFirst),
+  );
+}
+
+const LEVELS: readonly SchoolLevel[] = ['mầm non', 'tiểu học', 'THCS', 'THPT'];
+
+const figureKey = (target: FittingTarget): string =>
+  `${target.row.record.indicatorKey}|${thingKey(target)}|${target.row.record.kind}`;
+
+/** True when two documents give different figures of one thing for one time. */
+const disagree = (found: readonly FittingTarget[]): boolean =>
+  found.some((target) =>
+    found.some(
+      (other) =>
+        other.row.source.documentId !== target.row.source.documentId &&
+        figureKey(other) === figureKey(target) &&
+        other.row.record.period?.text === target.row.record.period?.text &&
+        other.row.record.value.decimal !== target.row.record.value.decimal,
+    ),
+  );

@@ -1,5 +1,6 @@
 import type { Question } from '../domain/question.ts';
 import type { Span } from '../domain/span.ts';
+import { foldKeepingLength } from '../text/fold.ts';
 import { indicatorKey } from '../text/indicator-key.ts';
 import { findPeriods } from '../text/periods.ts';
 import { findPlaces } from '../text/places.ts';
@@ -19,13 +20,28 @@ const OFTEN_WAYS_TO_ASK = new Set(
   ),
 );
 
+/** "cao nhất", "thấp hơn", "huyện nào", "cấp học nào", "bên nào": compares, or asks whose it is. */
+const ASKING =
+  /(?<!\p{L})(?:(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
+
+export interface AskedWord {
+  readonly weight: number;
+  /** With its accents where it was typed with any: "bán" is not "ban". */
+  readonly written: string;
+}
+
 /**
  * The folded words of the indicator a question asks about with their weights: what is left of it without places, times,
  * levels, degrees and the words that ask. Empty when it asks for figures of any indicator.
  */
-export function askedIndicator(question: Question): ReadonlyMap<string, number> {
+export function askedIndicator(question: Question): ReadonlyMap<string, AskedWord> {
   const { text, terms } = question;
+  const asking = [...foldKeepingLength(text).matchAll(ASKING)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const apart = [
+    ...asking,
     ...findPlaces(text),
     ...findPeriods(text),
     ...findQualifiers(text),
@@ -35,7 +51,7 @@ export function askedIndicator(question: Question): ReadonlyMap<string, number> 
   return new Map(
     terms
       .filter(({ slot, soft, folded }) => !slot && !soft && rest.has(folded) && !isWayToAsk(question, folded))
-      .map(({ folded, weight }) => [folded, weight]),
+      .map(({ folded, exact, accented, weight }) => [folded, { weight, written: accented ? exact : folded }]),
   );
 }
 

@@ -5,7 +5,15 @@ import { fold } from '../text/fold.ts';
 import { draft, type Draft } from './draft.ts';
 import { fitTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
 import { phrasesFor } from './phrases.ts';
-import { figureClaim, itemClaim, targetsOf, thingWords, whose, type Reader } from './target-claims.ts';
+import {
+  figureClaim,
+  itemClaim,
+  ownerWords,
+  targetsOf,
+  thingWords,
+  whose,
+  type Reader,
+} from './target-claims.ts';
 
 /**
  * The figures of the sides of a comparison and which is higher. Only where every side has one figure of one kind and
@@ -28,11 +36,17 @@ export function compareTargets(
   return draft(
     'target',
     {
-      text: `${found[0]!.row.record.indicator}: ${said}${verdict === undefined ? '' : ` – ${verdict}`}`,
+      text: `${thingOf(found)}: ${said}${verdict === undefined ? '' : ` – ${verdict}`}`,
       support: claims.flatMap((claim) => claim.support),
     },
     { items: claims, targets: targetsOf(found, read) },
   );
+}
+
+/** What the sides are of: the indicator, with whom it is for where all are for the same. */
+function thingOf(found: readonly FittingTarget[]): string {
+  const [first, ...rest] = found.map(({ row }) => thingWords(row.record));
+  return rest.every((other) => fold(other) === fold(first!)) ? first! : found[0]!.row.record.indicator;
 }
 
 /** Of one side the newest figure; undefined where the side has figures of several things. */
@@ -47,16 +61,17 @@ function newestOf(found: readonly FittingTarget[]): FittingTarget | undefined {
 /** What tells the sides apart: whom they are for, else whose they are, else when. */
 function sideNames(found: readonly FittingTarget[]): string[] {
   const ways = [
-    (target: FittingTarget) => target.row.record.subject ?? target.row.record.level ?? '',
+    (target: FittingTarget) => ownerWords(target.row.record) ?? '',
+    (target: FittingTarget) => target.row.record.place?.name ?? '',
     whose,
     (target: FittingTarget) => target.row.record.period?.text ?? '',
     (target: FittingTarget) => thingWords(target.row.record),
-  ];
+  ] as const;
   const telling = ways.find((way) => {
     const names = found.map(way);
-    return names.every((name) => name !== '') && new Set(names).size === names.length;
+    return names.every((name) => name !== '') && new Set(names.map(fold)).size === names.length;
   });
-  return found.map(telling ?? ways[3]!);
+  return found.map(telling ?? ways[4]);
 }
 
 function verdictOf(
@@ -108,6 +123,7 @@ export function extremeTarget(question: Question, evidence: RecordEvidence, read
   );
   const best = ordered[0]!;
   const equals = ordered.filter(({ row }) => row.record.value.decimal === best.row.record.value.decimal);
+  const places = new Set(ordered.map(placeOfTarget)).size > 1;
   const phrases = phrasesFor(question);
   const claims = equals.map((target) => figureClaim(target, read));
   return draft(
@@ -116,7 +132,10 @@ export function extremeTarget(question: Question, evidence: RecordEvidence, read
       text: `${asked === 'highest' ? phrases.highest : phrases.lowest}: ${claims.map(({ text }) => text).join('; ')}`,
       support: claims.flatMap(({ support }) => support),
     },
-    { items: ordered.map((target) => itemClaim(target, read)), targets: targetsOf(ordered, read) },
+    {
+      items: ordered.map((target) => (places ? figureClaim(target, read) : itemClaim(target, read))),
+      targets: targetsOf(ordered, read),
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Question } from '../domain/question.ts';
+import type { TargetKind } from '../domain/target.ts';
 import { countInEnglish, countInWords } from '../text/numbers.ts';
 
 /** What the product says in its own words; quotes always stand in the document's language. */
@@ -12,6 +13,8 @@ export interface Phrases {
   readonly notFoundNumber: (number: string) => string;
   readonly notFoundLevel: (level: string) => string;
   readonly notFoundMissing: (words: string) => string;
+  /** Targets were asked for and there are only results, or the other way round. */
+  readonly notFoundKind: (present: TargetKind) => string;
   readonly nearby: string;
   readonly outOfScope: string;
   readonly empty: string;
@@ -47,6 +50,10 @@ const VIETNAMESE: Phrases = {
   notFoundNumber: (number) => `Không tìm thấy văn bản số ${number} trong kho.`,
   notFoundLevel: (level) => `Kho văn bản có nội dung gần với câu hỏi nhưng không phải của ${level}.`,
   notFoundMissing: (words) => `Không đoạn nào nói về: ${words}.`,
+  notFoundKind: (present) =>
+    present === 'target'
+      ? 'Kho văn bản chỉ có chỉ tiêu đặt ra cho nội dung này, chưa có kết quả đạt được.'
+      : 'Kho văn bản chỉ có kết quả của nội dung này, không có chỉ tiêu đặt ra.',
   nearby: 'Văn bản gần nhất trong kho:',
   outOfScope:
     'Tôi chỉ tra cứu chỉ thị, kế hoạch, kết luận và công văn trong kho văn bản, nên không trả lời được câu này. Anh/chị hãy hỏi về một văn bản, chỉ tiêu hoặc nhiệm vụ.',
@@ -85,6 +92,10 @@ const ENGLISH: Phrases = {
   notFoundNumber: (number) => `There is no document numbered ${number} in the collection.`,
   notFoundLevel: (level) => `The collection holds something close, but not for ${level}.`,
   notFoundMissing: (words) => `No passage speaks of: ${words}.`,
+  notFoundKind: (present) =>
+    present === 'target'
+      ? 'The collection holds only the target set for this, not what was reached.'
+      : 'The collection holds only what was reached, not the target set for it.',
   nearby: 'Nearest documents in the collection:',
   outOfScope:
     'I only look things up in this collection of directives, plans and conclusions, so I cannot help with that. Ask about a document, a target or a task.',

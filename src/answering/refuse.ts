@@ -8,8 +8,11 @@ import {
 import type { DocumentSummary } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
+import type { TargetKind } from '../domain/target.ts';
 import { fold } from '../text/fold.ts';
 import { placeKey } from '../text/places.ts';
+import { askedKind } from './asked-kind.ts';
+import { fitTargets } from './fit-targets.ts';
 import type { Misfit } from './fits-slots.ts';
 import { phrasesFor } from './phrases.ts';
 import type { Ranking } from './rank-statements.ts';
@@ -75,9 +78,19 @@ function whyNot(question: Question, evidence: Evidence, ranking: Ranking): strin
   if (failed === 'date' && dates[0])
     return phrases.notFoundPeriod(`ngày ${dates[0].split('-').toReversed().join('/')}`);
   if (failed === 'level' && levels[0]) return phrases.notFoundLevel(levels[0]);
+  const other = otherKind(question, evidence);
+  if (other !== undefined) return phrases.notFoundKind(other);
   const missing = ranking.fitting[0]?.match.missing ?? [];
   const words = question.terms.filter((term) => missing.includes(term)).map((term) => term.exact);
   return words.length > 0 ? phrases.notFoundMissing(words.join(' ')) : '';
+}
+
+/** What there is instead: targets where results are asked for, or the other way round. */
+function otherKind(question: Question, evidence: Evidence): TargetKind | undefined {
+  const asked = askedKind(question);
+  if (asked === undefined) return undefined;
+  const other = asked === 'target' ? 'result' : 'target';
+  return fitTargets(question, evidence, other).length > 0 ? other : undefined;
 }
 
 function nearbyDocuments(question: Question, evidence: Evidence): DocumentLink[] {

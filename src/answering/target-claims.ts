@@ -13,11 +13,22 @@ import { holds } from './verify.ts';
 export type Reader = (version: Version) => ReadVersion;
 
 /** What a figure is of: "phòng học kiên cố THPT (công lập)". */
-export function thingWords({ indicator, subject, level }: Target): string {
-  const owner = subject ?? level;
+export function thingWords(target: Target): string {
+  const indicator = lowerFirst(target.indicator);
+  const owner = ownerWords(target);
   const named = ` ${fold(indicator)} `;
   return owner === undefined || named.includes(` ${fold(owner)} `) ? indicator : `${indicator} ${owner}`;
 }
+
+/** Whom or what of several a figure is for, as it stands within a sentence. */
+export function ownerWords({ subject, level }: Target): string | undefined {
+  const owner = subject ?? level;
+  return owner === undefined ? undefined : lowerFirst(owner);
+}
+
+/** "Tỷ lệ" is "tỷ lệ" within a sentence; "THPT", "PCGD" and names stay as they are. */
+export const lowerFirst = (words: string): string =>
+  /^\p{Lu}(?:\p{Ll}+)(?=\s+\p{Ll}|$)/u.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 
 /** The words a target stands on: its own, and those around it that give a figure which its own do not hold. */
 function supportOf({ row, version }: FittingTarget, text: string, read: Reader): Support[] {
@@ -111,7 +122,7 @@ export function commonWords(targets: readonly FittingTarget[], read: Reader): Cl
   const kind = same(({ row }) => row.record.kind) as Target['kind'] | undefined;
   const period = same(({ row }) => row.record.period?.text);
   const time = period === undefined ? undefined : timeOf(first, [], read);
-  const indicator = same(({ row }) => row.record.indicator);
+  const indicator = same(({ row }) => lowerFirst(row.record.indicator));
   const support = time?.support ?? supportOf(first, '', read);
   const words = [
     kind === undefined ? 'Các chỉ tiêu và kết quả' : `Các ${KIND_WORDS[kind]}`,
