@@ -25,7 +25,7 @@ export function answerAgencyTasks(
   const [agency] = asked;
   if (agency === undefined) return undefined;
   const keys = new Set(asked.map(({ key }) => key));
-  const found = fitTasks(question, evidence);
+  const found = fitTasks(question, evidence, [...keys]);
   const documents = [...new Set(found.map(({ row }) => row.source.documentId))];
   const ordered = documents.flatMap((id) => {
     const own = found.filter(({ row }) => row.source.documentId === id);
@@ -62,7 +62,7 @@ export function answerWhoLeads(
   if (!WHICH_BODY.test(folded) || !ROLE.test(folded) || askedMatter(question).size < LEAST_MATTER)
     return undefined;
   const joins = /\bphoi hop\b/.test(folded) && !/\bchu tri\b/.test(folded);
-  const named = fitTasks(question, evidence).filter(
+  const named = fitTasks(question, evidence, []).filter(
     ({ row }) => (joins ? row.record.coordinating : row.record.lead).length > 0,
   );
   const [first] = named;
@@ -90,7 +90,7 @@ export function answerDeadline(
   read: Reader,
 ): Draft | undefined {
   if (!ASKS_DEADLINE.test(fold(question.text)) || askedMatter(question).size < LEAST_MATTER) return undefined;
-  const dated = fitTasks(question, evidence).filter(({ row }) => row.record.deadline !== undefined);
+  const dated = fitTasks(question, evidence, []).filter(({ row }) => row.record.deadline !== undefined);
   const claims = dated
     .slice(0, MOST_WHO)
     .map((task) => supported(task, `${task.row.record.deadline!.text} – ${task.row.record.text}`, read));

@@ -3,6 +3,7 @@ import type { Question } from '../domain/question.ts';
 import type { SchoolLevel } from '../domain/school-level.ts';
 import type { Target } from '../domain/target.ts';
 import { KIND_WORDS, valueWords } from '../domain/target-words.ts';
+import { findFigures } from '../text/figures.ts';
 import { fold } from '../text/fold.ts';
 import { draft, type Claim, type Draft } from './draft.ts';
 import { fitTargets, listTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
@@ -26,8 +27,15 @@ const FOR_ALL =
   /\b(tat ca|toan bo|liet ke|day du|danh sach|(cac|nhung) (chi tieu|muc tieu|ty le|ti le|ket qua)|(theo|tung|moi|cac) (tung )?(cap|bac)( hoc)?)\b/;
 
 /** True when a question asks for every figure, not for one. */
-export const asksForAllTargets = (question: Question): boolean =>
+const asksForAllTargets = (question: Question): boolean =>
   FOR_ALL.test(fold(question.text)) && ABOUT_TARGETS.test(fold(question.text));
+
+/** True for a list without a single figure where all targets are asked for: a list of something else. */
+export const listsNoTargets = (question: Question, given: Draft): boolean =>
+  given.kind === 'list' &&
+  asksForAllTargets(question) &&
+  /\bchi tieu\b/.test(fold(question.text)) &&
+  given.items.every(({ text }) => findFigures(text).length === 0);
 
 const ABOUT_TARGETS = /\b(chi tieu|muc tieu|ty le|ti le|phan tram|phan dau|con so|so lieu)\b/;
 

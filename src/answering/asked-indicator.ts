@@ -15,14 +15,14 @@ const WAYS_TO_ASK = new Set(
 );
 /** The same, but parts of an indicator where they stand beside its words: "trình độ cao", "phòng học". */
 const OFTEN_WAYS_TO_ASK = new Set(
-  'hay khac cao thap lon nho nhieu it kem hang dau cap hoc bac ket qua dat duoc chi tieu muc phan dau thuc te toan'.split(
+  'ty le ti hay khac cao thap lon nho nhieu it kem hang dau cap hoc bac ket qua dat duoc chi tieu muc phan dau thuc te toan'.split(
     ' ',
   ),
 );
 
-/** "cao nhất", "thấp hơn", "huyện nào", "cấp học nào", "bên nào": compares, or asks whose it is. */
+/** "tất cả", "cao nhất", "thấp hơn", "huyện nào", "cấp học nào": how many are asked for, how they compare, whose they are. */
 const ASKING =
-  /(?<!\p{L})(?:(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
+  /(?<!\p{L})(?:tat ca|toan bo|liet ke|day du|danh sach|thuc te|(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
 
 export interface AskedWord {
   readonly weight: number;

@@ -7,6 +7,7 @@ import { answerFact } from './answer-fact.ts';
 import { rankLists, rivalLists, type ListRanking } from './rank-lists.ts';
 import { listDocuments } from './list-documents.ts';
 import { answerOpen } from './answer-open.ts';
+import { listsNoTargets } from './answer-targets.ts';
 import { attempts } from './attempts.ts';
 import type { Answerer } from './answerer.ts';
 import { composeAnswer } from './compose-answer.ts';
@@ -50,11 +51,13 @@ export class ExtractiveAnswerer implements Answerer {
     const lists = rankLists(question, reads, this.thresholds);
     const clarified = this.clarify(question, lists);
     if (clarified) return clarified;
+    const isFit = (found: Draft): boolean =>
+      !mixesKinds(question, found, evidence) && !listsNoTargets(question, found);
     const spoken = attempts(question, reads, ranking(), lists, () =>
       answerAgencyTasks(question, evidence, read),
     );
     return (
-      this.firstVerified(question, spoken, (found) => !mixesKinds(question, found, evidence)) ??
+      this.firstVerified(question, spoken, isFit) ??
       this.firstVerified(question, lateRecordAttempts(question, evidence, read)) ??
       refuse(question, evidence, ranking())
     );

@@ -1,4 +1,4 @@
-import { searchTitle, type Version } from '../domain/document.ts';
+import type { Version } from '../domain/document.ts';
 import type { RecordEvidence } from '../domain/evidence.ts';
 import type { PeriodSlot, Question } from '../domain/question.ts';
 import type { TargetRow } from '../domain/record-row.ts';
@@ -159,19 +159,19 @@ interface Words {
   readonly quote: ReadonlySet<string>;
   /** Of the quote, its context, and what the document is about. */
   readonly near: ReadonlySet<string>;
-  /** Of whose it is: place and issuer. A question may name them without a word that says so. */
+  /** Of where it is for: a question may name a place without a word that says it is one. */
   readonly whose: ReadonlySet<string>;
 }
 
 function wordsAround(target: Target, quote: string, version: Version): Words {
-  const { indicator, indicatorKey, subject, level, unit, fraction, place, issuer } = target;
+  const { indicator, indicatorKey, subject, level, unit, fraction, place } = target;
   const own = [indicator, indicatorKey, subject, level, unit, fraction?.unit];
-  const whose = [place?.name, issuer, version.metadata.place];
+  const whose = [place?.name, version.metadata.place];
   const around = target.context.map((span) => sliceSpan(version.text, span));
   return {
     own: wordsOf(own),
     quote: wordsOf([quote]),
-    near: wordsOf([quote, ...around, ...whose, searchTitle(version.metadata)]),
+    near: wordsOf([quote, ...around, ...whose, version.metadata.title]),
     whose: wordsOf(whose),
   };
 }

@@ -51,13 +51,18 @@ export function askedMatter(question: Question): ReadonlyMap<string, number> {
 }
 
 /**
- * The tasks that fit the place, time, number and matter of a question; where it names bodies, those in which one of
- * them takes part.
+ * The tasks that fit the place, time, number and matter of a question.
+ *
+ * @param agencies keys of bodies of which one must take part; with none it may be anybody.
  */
-export function fitTasks(question: Question, { tasks, recordVersions }: RecordEvidence): FittingTask[] {
+export function fitTasks(
+  question: Question,
+  { tasks, recordVersions }: RecordEvidence,
+  agencies: readonly string[],
+): FittingTask[] {
   const { dates, persons } = question.slots;
   if (dates.length > 0 || persons.length > 0) return [];
-  const keys = new Set(askedAgencies(question).map(({ key }) => key));
+  const keys = new Set(agencies);
   const versions = new Map(recordVersions.map((version) => [version.id, version]));
   const matter = askedMatter(question);
   const fitting = tasks.flatMap((row): FittingTask[] => {

@@ -61,7 +61,7 @@ function said(target: FittingTarget, text: string, read: Reader): Claim {
 }
 
 /** The time a target is for, where words of the document bear it out. */
-export function timeOf(
+function timeOf(
   { row, version }: FittingTarget,
   support: readonly Support[],
   read: Reader,
