@@ -59,6 +59,9 @@ export function answerTargets(question: Question, evidence: RecordEvidence, read
   const groups = groupsOf(found);
   const [group] = groups;
   if (group === undefined) return undefined;
+  const indicators = new Set(found.map(({ row }) => row.record.indicatorKey));
+  // Several indicators that each hold but a part of what is asked are several other things.
+  if (indicators.size > 1 && found.some(({ named }) => named < NEARLY_ALL)) return undefined;
   if (groups.length > 1) return severalDraft(question, groups, read);
   return oneDraft(question, group, read);
 }
@@ -161,6 +164,9 @@ function severalDraft(
   };
   return draft('target', headline, { items: claims, targets: targetsOf(newest, read) });
 }
+
+/** Least share of what is asked that each of several indicators must hold. */
+const NEARLY_ALL = 0.8;
 
 /** More things than fit in a useful line. */
 const MOST_NAMED = 6;

@@ -93,7 +93,7 @@ const LOWEST = /\b(thap nhat|nho nhat|it nhat|kem nhat)\b/;
 const ASKS_WHICH = /\b(nao|gi|ai|dau|bao nhieu|may)\b/;
 
 /** Whether a question asks which of several figures is the highest or the lowest. */
-function askedExtreme(question: Question): 'highest' | 'lowest' | undefined {
+export function askedExtreme(question: Question): 'highest' | 'lowest' | undefined {
   const folded = fold(question.text);
   const [highest, lowest] = [HIGHEST.test(folded), LOWEST.test(folded)];
   if (highest === lowest || !(ASKS_WHICH.test(folded) || question.intent === 'target')) return undefined;

@@ -4,7 +4,7 @@ import { findNumbers } from '../text/numbers.ts';
 import { findQualifiers } from '../text/qualifiers.ts';
 import { answerAgencyTasks, answerDeadline, answerWhoLeads } from './answer-agency-tasks.ts';
 import { answerAllTargets, answerTargets } from './answer-targets.ts';
-import { compareTargets, extremeTarget } from './compare-targets.ts';
+import { askedExtreme, compareTargets, extremeTarget } from './compare-targets.ts';
 import type { Draft } from './draft.ts';
 import { askedMatter } from './fit-tasks.ts';
 import { sortsOf } from './rank-lists.ts';
@@ -26,7 +26,8 @@ export function* recordAttempts(
   if (question.parts.length > 1) yield compareTargets(question, evidence, read);
   yield extremeTarget(question, evidence, read);
   yield answerAllTargets(question, evidence, read);
-  if (asksForFigure(question)) {
+  // Which is the highest is not told by figures of which none is known to be.
+  if (asksForFigure(question) && askedExtreme(question) === undefined) {
     const recorded = answerTargets(question, evidence, read);
     if (recorded !== undefined && !contradicts(spoken(), recorded)) yield recorded;
   }
