@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { assetRoutes, loadAssets } from './assets.ts';
+import { apiRoutes } from './api-routes.ts';
 import { chatRoutes } from './chat-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { renderFaultPage, TO_CHAT, TO_DOCUMENTS } from './fault-page.tsx';
 import { securityHeaders } from './security-headers.ts';
+import { targetRoutes } from './target-routes.tsx';
+import { taskRoutes } from './task-routes.tsx';
 import type { WebDesk } from './web-desk.ts';
 import type { WebOptions, WebParts } from './web-parts.ts';
 
@@ -32,7 +35,7 @@ const sameAddress = (c: Context): string => {
 };
 
 /**
- * The chat page, the document viewer, their assets and the health checks. Every page works without JavaScript.
+ * The chat page, the document viewer, the pages of records with their API, the assets and the health checks. Every page works without JavaScript.
  * Faults of the desk become pages in Vietnamese and are told to `onFault`.
  */
 export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono => {
@@ -48,6 +51,9 @@ export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono =
   app.route('/', healthRoutes(parts));
   app.route('/', chatRoutes(parts));
   app.route('/', documentRoutes(parts));
+  app.route('/', targetRoutes(parts));
+  app.route('/', taskRoutes(parts));
+  app.route('/api', apiRoutes(parts));
 
   app.notFound((c) =>
     c.html(

@@ -44,7 +44,7 @@ const ROLES: Readonly<Record<string, TaskRole>> = {
 /** One of the words of a table, typed with or without diacritics. */
 const oneOf = <T extends string>(table: Readonly<Record<string, T>>, refusal: string) =>
   z.string().transform((typed, context): T => {
-    const meant = table[fold(typed)];
+    const meant = Object.hasOwn(table, fold(typed)) ? table[fold(typed)] : undefined;
     if (meant !== undefined) return meant;
     context.addIssue({ code: 'custom', message: refusal });
     return z.NEVER;
@@ -57,23 +57,35 @@ const count = (least: number, most: number, refusal: string) =>
     .refine((typed) => /^\d{1,9}$/.test(typed) && Number(typed) >= least && Number(typed) <= most, refusal)
     .transform(Number);
 
+const DOCUMENT = words.optional().describe('Mã văn bản, hoặc từ của tên hay số hiệu');
 const SLICE = {
-  limit: count(1, MOST_ROWS, `số dòng (limit) phải là số từ 1 đến ${MOST_ROWS}`).optional(),
-  offset: count(0, 999_999_999, 'số dòng bỏ qua (offset) phải là số từ 0').optional(),
+  limit: count(1, MOST_ROWS, `số dòng (limit) phải là số từ 1 đến ${MOST_ROWS}`)
+    .optional()
+    .describe(`Số dòng, từ 1 đến ${MOST_ROWS}; không nêu là ${USUAL_LIMIT}`),
+  offset: count(0, 999_999_999, 'số dòng bỏ qua (offset) phải là số từ 0')
+    .optional()
+    .describe('Số dòng bỏ qua'),
 };
 const TARGET_QUERY = z.strictObject({
-  indicator: words.optional(),
-  level: oneOf(LEVELS, 'cấp học phải là mầm non, tiểu học, THCS hoặc THPT').optional(),
-  place: words.optional(),
-  year: count(1900, 2100, 'năm phải là bốn chữ số, ví dụ 2025').optional(),
+  indicator: words.optional().describe('Từ của chỉ tiêu hoặc đối tượng, có dấu hay không'),
+  level: oneOf(LEVELS, 'cấp học phải là mầm non, tiểu học, THCS hoặc THPT')
+    .optional()
+    .describe('mầm non, tiểu học, THCS, THPT'),
+  place: words.optional().describe('Tên nơi, có hay không có cấp: "Bắc Giang"'),
+  year: count(1900, 2100, 'năm phải là bốn chữ số, ví dụ 2025')
+    .optional()
+    .describe('Năm nằm trong thời gian của số liệu'),
   kind: oneOf(KINDS, 'loại phải là target (chỉ tiêu), result (kết quả) hoặc estimate (ước tính)').optional(),
   document: words.optional(),
   ...SLICE,
 });
 const TASK_QUERY = z.strictObject({
-  agency: words.optional(),
-  role: oneOf(ROLES, 'vai trò phải là lead (chủ trì) hoặc coordinating (phối hợp)').optional(),
-  document: words.optional(),
+  agency: words.optional().describe('Từ của tên cơ quan, có dấu hay không, viết tắt hay không'),
+  agencyKey: words.optional().describe('Giá trị key của một cơ quan'),
+  role: oneOf(ROLES, 'vai trò phải là lead (chủ trì) hoặc coordinating (phối hợp)')
+    .optional()
+    .describe('lead, coordinating'),
+  document: DOCUMENT,
   ...SLICE,
 });
 
@@ -105,6 +117,12 @@ function read<F extends object>(
       : (issue?.message ?? 'tham số không hợp lệ');
   return { outcome: 'refused', reason };
 }
+
+/** JSON Schemas of what may be asked, as it stands in an address. */
+export const querySchemas = () => ({
+  '/api/targets': z.toJSONSchema(TARGET_QUERY, { io: 'input' }),
+  '/api/tasks': z.toJSONSchema(TASK_QUERY, { io: 'input' }),
+});
 
 /** Reads the fields of a query for targets; a field that no filter has is refused, not passed over. */
 export const readTargetQuery = (typed: Typed): ReadQuery<TargetFilter> => read(TARGET_QUERY, typed);

@@ -82,6 +82,12 @@ function sourced<R extends InDocument>(
     .map(({ record, found }) => ({ record, source: sourceOf(found.document, record) }));
 }
 
+/** Longer periods are offered by their ends alone. */
+const LONGEST_PERIOD = 15;
+
+const yearsOf = ({ from, to }: { readonly from: number; readonly to: number }): readonly number[] =>
+  to - from > LONGEST_PERIOD ? [from, to] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
 function choicesOf(rows: readonly Sourced<Target>[]): TargetChoices {
   const places = new Map<string, string>();
   const documents = new Map<string, string>();
@@ -90,7 +96,7 @@ function choicesOf(rows: readonly Sourced<Target>[]): TargetChoices {
   for (const { record, source } of rows) {
     const { place, period, level } = record;
     if (place !== undefined && !places.has(place.key)) places.set(place.key, place.name);
-    if (period !== undefined) for (let year = period.from; year <= period.to; year++) years.add(year);
+    if (period !== undefined) for (const year of yearsOf(period)) years.add(year);
     if (level !== undefined) levels.add(level);
     documents.set(source.documentId, source.title);
   }

@@ -11,29 +11,39 @@ export const ROLE_WORDS: Readonly<Record<TaskRole, string>> = { lead: 'chá»§ trÃ
 
 /** Which tasks are wanted; what is absent does not matter. */
 export interface TaskFilter {
-  /** Words of the name of a body that takes part, or its key. */
+  /** Words of the name of a body that takes part. */
   readonly agency?: string;
+  /** Key of a body that takes part. */
+  readonly agencyKey?: string;
   /** With an agency: the part that body plays. Without one: a part that somebody plays. */
   readonly role?: TaskRole;
   /** Id of the document, or words of its title or number. */
   readonly document?: string;
 }
 
-/** A test for the bodies that are meant by some words, or by the key of a body. */
-export function agencyMatcher(wanted: string): (agency: TaskAgency) => boolean {
-  const hasWords = wordMatcher(wanted);
-  return ({ key, name, written }) => key === wanted || hasWords(`${name} ${written}`);
+function agencyMatcher({ agency, agencyKey }: TaskFilter): (one: TaskAgency) => boolean {
+  const hasWords = wordMatcher(agency ?? '');
+  return ({ key, name, written }) =>
+    (agencyKey === undefined || key === agencyKey) && hasWords(`${name} ${written}`);
 }
 
 const playing = (task: Task, role: TaskRole | undefined): readonly TaskAgency[] =>
   role === undefined ? [...task.lead, ...task.coordinating] : task[role];
 
 /** A test for the tasks that fit every part of the filter. */
-export function taskMatcher({ agency, role, document }: TaskFilter): (row: Sourced<Task>) => boolean {
-  const isMeant = agency === undefined ? () => true : agencyMatcher(agency);
+export function taskMatcher(filter: TaskFilter): (row: Sourced<Task>) => boolean {
+  const { agency, agencyKey, role, document } = filter;
+  const isMeant = agencyMatcher(filter);
   const isOfDocument = document === undefined ? () => true : documentMatcher(document);
-  const anyone = agency === undefined && role === undefined;
+  // A task of which nobody is told who does it is a task too.
+  const anyone = agency === undefined && agencyKey === undefined && role === undefined;
   return (row) => (anyone || playing(row.record, role).some(isMeant)) && isOfDocument(row);
+}
+
+/** The bodies whose name holds every word, as typed or spelt out. */
+export function matchingAgencies(agencies: readonly AgencyCount[], words: string): AgencyCount[] {
+  const hasWords = wordMatcher(words);
+  return agencies.filter(({ name }) => hasWords(name));
 }
 
 /** A body with the number of its tasks. */

@@ -12,7 +12,9 @@ const INNER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   ingest: ['domain', 'text', 'extraction', 'embedding', 'search', 'library'],
   conversation: ['domain', 'text', 'understanding', 'retrieval', 'answering', 'library'],
   channels: ['domain'],
-  http: ['domain', 'channels', 'library'],
+  records: ['domain', 'text'],
+  charts: ['domain'],
+  http: ['domain', 'channels', 'library', 'records', 'charts'],
 };
 const INNER = Object.keys(INNER_ROOMS);
 
@@ -22,7 +24,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
   'src/app.ts': [...INNER, 'src/config.ts', 'src/desk.ts', 'src/logger.ts'],
   'src/config.ts': [],
-  'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'http'],
+  'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'records', 'http'],
   'src/errors.ts': [],
   'src/logger.ts': [],
   'src/main.ts': ['commands', 'src/app.ts', 'src/config.ts', 'src/logger.ts'],
@@ -36,13 +38,16 @@ export const PARTED_ROOM = 'channels';
 
 /** Where each package may be imported: a file, or a folder with all that is in it. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@expo-google-fonts/be-vietnam-pro': ['src/charts/chart-png.ts'],
   '@hono/node-server': ['src/http/listen.ts'],
   '@langchain/core': ['src/retrieval/langchain-retriever.ts'],
   '@mozilla/readability': ['src/ingest/'],
+  '@resvg/resvg-js': ['src/charts/chart-png.ts'],
   'better-sqlite3': ['src/library/'],
   chardet: ['src/ingest/'],
   cheerio: ['src/ingest/'],
   commander: ['src/main.ts'],
+  echarts: ['src/charts/draw-chart.ts'],
   'hnswlib-node': ['src/search/vector-index.ts'],
   hono: ['src/http/', 'src/channels/web/'],
   'htmx.org': ['src/http/'],
@@ -53,9 +58,17 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   openai: ['src/embedding/'],
   pino: ['src/logger.ts'],
   undici: ['src/ingest/'],
+  'write-excel-file': ['src/records/write-xlsx.ts'],
   yaml: ['src/ingest/'],
-  // Where input from outside is parsed: the environment, a question file, a manifest on the disk.
-  zod: ['src/config.ts', 'src/commands/ask-command.ts', 'src/search/snapshot-manifest.ts'],
+  // Where input from outside is parsed (the environment, a question file, a query, a manifest on the disk), and where
+  // the schema of what programs are answered is written down.
+  zod: [
+    'src/config.ts',
+    'src/commands/ask-command.ts',
+    'src/records/read-query.ts',
+    'src/records/record-json.ts',
+    'src/search/snapshot-manifest.ts',
+  ],
 };
 
 /** Dependencies that no file imports, and why they are there. */

@@ -1,0 +1,72 @@
+import type { Task, TaskAgency } from '../domain/task.ts';
+import { DateText } from '../channels/web/date-text.tsx';
+import type { Quoted, Sourced } from '../records/record-source.ts';
+import { ROLE_WORDS, type TaskRole } from '../records/task-filter.ts';
+
+const named = (agencies: readonly TaskAgency[]): string => agencies.map(({ name }) => name).join(', ');
+
+/** The part a body plays in a task; the lead, where it plays both. */
+const roleOf = (task: Task, key: string): TaskRole =>
+  task.lead.some((agency) => agency.key === key) ? 'lead' : 'coordinating';
+
+const Fact = ({ name, value }: { name: string; value: string }) =>
+  value === '' ? null : (
+    <p class="task-fact">
+      {name}: {value}
+    </p>
+  );
+
+const Item = ({ record, source, agencyKey }: Sourced<Task> & { agencyKey: string }) => {
+  const role = roleOf(record, agencyKey);
+  const others = (agencies: readonly TaskAgency[]) =>
+    named(agencies.filter((agency) => agency.key !== agencyKey));
+  return (
+    <li class="task">
+      <p class="task-marks">
+        <span class={`role-mark role-${role}`}>{ROLE_WORDS[role]}</span>
+        {record.deadline === undefined ? null : <span class="deadline">Hạn: {record.deadline.text}</span>}
+      </p>
+      <p class="task-text">{record.text}</p>
+      <Fact name={role === 'lead' ? 'Cùng chủ trì' : 'Chủ trì'} value={others(record.lead)} />
+      <Fact name={role === 'lead' ? 'Phối hợp' : 'Cùng phối hợp'} value={others(record.coordinating)} />
+      <a class="task-source" href={source.path}>
+        Mở đoạn trích
+      </a>
+    </li>
+  );
+};
+
+/** Rows of one document together, in their order. */
+function byDocument(rows: readonly Quoted<Task>[]): readonly (readonly [Quoted<Task>, ...Quoted<Task>[]])[] {
+  const groups = new Map<string, [Quoted<Task>, ...Quoted<Task>[]]>();
+  for (const row of rows) {
+    const group = groups.get(row.source.documentId);
+    if (group === undefined) groups.set(row.source.documentId, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
+
+/** Tasks of one body under the documents they are from. */
+export const TaskList = ({ rows, agencyKey }: { rows: readonly Quoted<Task>[]; agencyKey: string }) => (
+  <>
+    {byDocument(rows).map((group) => {
+      const { title, number, issuedOn } = group[0].source;
+      return (
+        <section class="task-group">
+          <h2>{title}</h2>
+          <p class="entry-facts">
+            {number === undefined ? null : <span>Số {number}</span>}
+            {issuedOn === undefined ? null : <DateText iso={issuedOn} />}
+            <span>{group.length} nhiệm vụ</span>
+          </p>
+          <ol class="tasks">
+            {group.map((row) => (
+              <Item {...row} agencyKey={agencyKey} />
+            ))}
+          </ol>
+        </section>
+      );
+    })}
+  </>
+);
