@@ -48,6 +48,8 @@ const SIGNS: Readonly<Partial<Record<Comparator, string>>> = {
   below: '< ',
 };
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const unitOf = ({ unit }: Target): string => unit ?? '';
 
 function mostFrequent<K>(keys: readonly K[]): K | undefined {
@@ -103,23 +105,25 @@ const TITLES: Readonly<Record<TargetKind, string>> = {
 function titleOf(targets: readonly Target[]): string {
   const [first] = targets;
   if (first === undefined) return '';
-  if (targets.every(({ indicatorKey }) => indicatorKey === first.indicatorKey)) return first.indicator;
+  if (targets.every(({ indicatorKey }) => indicatorKey === first.indicatorKey))
+    return capital(first.indicator);
   return targets.every(({ kind }) => kind === first.kind) ? TITLES[first.kind] : 'Các số liệu';
 }
 
 /** One group for an indicator: figures for the same subject follow each other. */
 function groupOf(targets: readonly Target[], series: (target: Target) => number): ChartGroup {
+  const several = new Set(targets.map(subjectWords)).size > 1;
   const bars = groupBy(targets, (target) => target.level ?? subjectWords(target) ?? '').flatMap((same) =>
     [...same]
       .sort((a, b) => series(a) - series(b))
       .map((target, at): ChartBar => ({
-        label: at === 0 ? (subjectWords(target) ?? '') : '',
+        label: at > 0 ? '' : (subjectWords(target) ?? (several ? 'chung' : '')),
         value: Number(target.value.decimal),
         figure: `${SIGNS[target.comparator] ?? ''}${figureWords(target)}`,
         series: series(target),
       })),
   );
-  return { indicator: targets[0]?.indicator ?? '', bars };
+  return { indicator: capital(targets[0]?.indicator ?? ''), bars };
 }
 
 /**

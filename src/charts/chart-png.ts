@@ -20,7 +20,7 @@ export async function chartPng(targets: readonly Target[]): Promise<Uint8Array |
   const model = chartModel(targets);
   if (model === undefined) return undefined;
   const look = { width: LAID_OUT_WIDTH, dark: false, fontFamily: FONT };
-  const [{ svg }, { Resvg }] = await Promise.all([drawChart(model, look), import('@resvg/resvg-js')]);
+  const [svg, { Resvg }] = await Promise.all([drawChart(model, look), import('@resvg/resvg-js')]);
   const require = createRequire(import.meta.url);
   const fontFiles = FONT_FILES.map((file) => require.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`));
   const picture = new Resvg(svg, {

@@ -1,5 +1,9 @@
-import type { ChartBar, ChartModel } from './chart-model.ts';
-import { textWidth, wrapText } from './text-width.ts';
+import { EDGE, layOutChart, LINE, TYPE, type HeadingStyle } from './chart-layout.ts';
+import type { ChartModel } from './chart-model.ts';
+import { textWidth } from './text-width.ts';
+
+/** How thick a bar is, CSS pixels. */
+const BAR = 16;
 
 /** How a chart is drawn. */
 export interface ChartLook {
@@ -10,21 +14,6 @@ export interface ChartLook {
   readonly fontFamily: string;
 }
 
-/** A drawn chart and its size in CSS pixels. */
-export interface ChartDrawing {
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Type sizes in CSS pixels: a chart is read on a phone held in one hand. */
-const TYPE = { title: 17, subtitle: 13, heading: 14, label: 14, figure: 15 } as const;
-const LINE = 1.35;
-const EDGE = 14;
-const BAR = 16;
-/** Room for a bar with one line of label. */
-const ROW = 28;
-
 const LIGHT = {
   ...{ page: '#ffffff', ink: '#18212b', soft: '#4b5866' },
   series: ['#12507b', '#d07a1f', '#3a8a5f', '#8a5aa8'],
@@ -33,49 +22,6 @@ const DARK = {
   ...{ page: '#19212a', ink: '#e7ecf1', soft: '#a9b5c1' },
   series: ['#86c3ee', '#f0b36b', '#8fd0ac', '#cda7e6'],
 };
-
-/** Words above a group, set nearer to what is below them: all of them, or the first or second of two lines. */
-type HeadingStyle = 'only' | 'first' | 'second';
-
-/** A line of the chart: the words above a group, or a bar with whom it is for. */
-type Row =
-  | { readonly type: 'heading'; readonly text: string; readonly style: HeadingStyle }
-  | ({ readonly type: 'bar' } & ChartBar);
-
-interface Layout {
-  readonly rows: readonly Row[];
-  readonly rowHeight: number;
-  readonly labelWidth: number;
-  readonly figureWidth: number;
-}
-
-const headingOf = (lines: readonly string[]): readonly Row[] =>
-  lines.map((text, at) => ({
-    type: 'heading',
-    text,
-    style: lines.length === 1 ? 'only' : at === 0 ? 'first' : 'second',
-  }));
-
-const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(textWidth));
-
-function layOut({ groups }: ChartModel, width: number): Layout {
-  const inner = width - 2 * EDGE;
-  const bars = groups.flatMap((group) => group.bars);
-  const labelWidth = Math.min(0.4 * inner, TYPE.label * widest(bars.map(({ label }) => label)) + 12);
-  const wrapped = bars.map(({ label }) => wrapText(label, (labelWidth - 8) / TYPE.label, 2));
-  const twoLines = wrapped.some((lines) => lines.length > 1);
-  const rows = groups.flatMap(({ indicator, bars: ofGroup }): Row[] => [
-    // One indicator is the title already.
-    ...(groups.length === 1 ? [] : headingOf(wrapText(indicator, inner / TYPE.heading, 2))),
-    ...ofGroup.map((bar) => ({
-      ...bar,
-      type: 'bar' as const,
-      label: wrapText(bar.label, (labelWidth - 8) / TYPE.label, 2).join('\n'),
-    })),
-  ]);
-  const figureWidth = TYPE.figure * widest(bars.map(({ figure }) => figure)) + 14;
-  return { rows, rowHeight: twoLines ? 2 * TYPE.label * LINE + 4 : ROW, labelWidth, figureWidth };
-}
 
 /** Padding above moves a line down by half of it. */
 function headingStyles(color: string) {
@@ -113,29 +59,22 @@ async function loadEcharts() {
 
 let echarts: ReturnType<typeof loadEcharts> | undefined;
 
-/** Draws the bars of a chart one below the other, each indicator under its own words, values beside the bars. */
-export async function drawChart(model: ChartModel, look: ChartLook): Promise<ChartDrawing> {
+/** The chart as SVG: bars one below the other, each indicator under its own words, figures beside the bars. */
+export async function drawChart(model: ChartModel, look: ChartLook): Promise<string> {
   echarts ??= loadEcharts();
   const { init } = await echarts;
-  const { width, fontFamily } = look;
+  const { width, height, title, subtitle, keyTop, top, rows, labelWidth, figureWidth } = layOutChart(
+    model,
+    look.width,
+  );
   const colours = look.dark ? DARK : LIGHT;
-  const inner = width - 2 * EDGE;
-  const title = wrapText(model.title, inner / TYPE.title, 3);
-  const unit = model.unit === undefined ? '' : `đơn vị: ${model.unit}`;
-  const subtitle = wrapText([model.subtitle, unit].filter(Boolean).join(' · '), inner / TYPE.subtitle, 2);
-  const { rows, rowHeight, labelWidth, figureWidth } = layOut(model, width);
-  const withKey = model.series.length > 1;
-  const keyRows = withKey ? keyLines(model.series, inner) : 0;
-  const titleHeight = EDGE + title.length * TYPE.title * LINE + subtitle.length * TYPE.subtitle * LINE + 12;
-  const top = titleHeight + (withKey ? keyRows * 22 + 4 : 0);
-  const height = Math.ceil(top + rows.length * rowHeight + EDGE);
   const most = Math.max(...rows.map((row) => (row.type === 'bar' ? row.value : 0)));
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({
       animation: false,
       backgroundColor: colours.page,
-      textStyle: { fontFamily },
+      textStyle: { fontFamily: look.fontFamily },
       title: {
         text: title.join('\n'),
         subtext: subtitle.join('\n'),
@@ -152,10 +91,10 @@ export async function drawChart(model: ChartModel, look: ChartLook): Promise<Cha
         subtextStyle: { color: colours.soft, fontSize: TYPE.subtitle, lineHeight: TYPE.subtitle * LINE },
       },
       legend: {
-        show: withKey,
+        show: keyTop !== undefined,
         left: EDGE,
-        top: titleHeight,
-        width: inner,
+        top: keyTop ?? top,
+        width: width - 2 * EDGE,
         padding: 0,
         itemGap: 14,
         itemWidth: 14,
@@ -171,7 +110,7 @@ export async function drawChart(model: ChartModel, look: ChartLook): Promise<Cha
         outerBoundsMode: 'none',
       },
       // Shares of a hundred are drawn as shares; anything else beside the greatest of them.
-      xAxis: { type: 'value', show: false, min: 0, max: model.unit === '%' && most <= 100 ? 100 : most },
+      xAxis: { type: 'value', show: false, min: 0, max: model.unit === '%' && most <= 100 ? 100 : most || 1 },
       yAxis: {
         type: 'category',
         inverse: true,
@@ -212,7 +151,7 @@ export async function drawChart(model: ChartModel, look: ChartLook): Promise<Cha
         ),
       })),
     });
-    return { svg: chart.renderToSVGString(), width, height };
+    return chart.renderToSVGString();
   } finally {
     chart.dispose();
   }
@@ -220,18 +159,3 @@ export async function drawChart(model: ChartModel, look: ChartLook): Promise<Cha
 
 /** Curly brackets call for a style or a field in labels; the words of documents call for nothing. */
 const plain = (text: string): string => text.replaceAll('{', '(').replaceAll('}', ')').replaceAll('|', '/');
-
-/** Lines the key takes, set from left to right. */
-function keyLines(series: readonly string[], inner: number): number {
-  let lines = 1;
-  let reached = 0;
-  for (const name of series) {
-    const width = 14 + 5 + TYPE.subtitle * textWidth(name) + 14;
-    if (reached > 0 && reached + width > inner) {
-      lines += 1;
-      reached = 0;
-    }
-    reached += width;
-  }
-  return lines;
-}

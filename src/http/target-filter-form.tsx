@@ -75,9 +75,16 @@ export const TargetFilterForm = ({ choices, fields }: FilterProps) => {
   const selects = choosers(choices);
   return (
     <form class="filter" action="/chi-tieu" method="get" role="search">
-      <label for="tim">Tìm theo từ của chỉ tiêu, có dấu hay không dấu</label>
+      <label for="tim">Tìm chỉ tiêu, gõ không dấu cũng được</label>
       <div class="filter-row">
-        <input id="tim" name="tim" type="search" value={fields['tim']} maxlength={200} enterkeyhint="search" />
+        <input
+          id="tim"
+          name="tim"
+          type="search"
+          value={fields['tim']}
+          maxlength={200}
+          enterkeyhint="search"
+        />
         <button type="submit">Tìm</button>
       </div>
       <details class="filter-more" open={selects.some(({ field }) => fields[field] !== undefined)}>

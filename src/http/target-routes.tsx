@@ -6,15 +6,12 @@ import { targetSheet } from '../records/target-sheet.ts';
 import { renderFaultPage } from './fault-page.tsx';
 import { lookedUp, ownAddress, PAGE_ROWS, pageNumber, TARGET_FIELDS, typedFields } from './record-address.ts';
 import { csvFile, xlsxFile } from './sheet-file.ts';
+import { CHART_WIDTHS } from './target-chart.tsx';
 import { renderTargetsPage } from './targets-page.tsx';
 import type { WebParts } from './web-parts.ts';
 
 /** A picture in a page has no style sheet but its own; it may style itself and do nothing else. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-
-/** Widths a chart is laid out for, CSS pixels: a phone, and the column of the page. */
-const NARROW = 358;
-const WIDE = 720;
 
 /** The fonts of the page; a picture cannot use those that a page brings along. */
 const FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
@@ -41,9 +38,7 @@ export const targetRoutes = ({ desk, assets, options }: WebParts): Hono => {
     const slice = { offset: (page - 1) * PAGE_ROWS, limit: PAGE_ROWS };
     const listing = await desk.records.targets(query.filter, slice);
     const chart = chartModel(listing.matching);
-    return c.html(
-      renderTargetsPage({ assets, listing, fields: typedFields(c, TARGET_FIELDS), page, chart }),
-    );
+    return c.html(renderTargetsPage({ assets, listing, fields: typedFields(c, TARGET_FIELDS), page, chart }));
   });
 
   routes.get('/chi-tieu/bieu-do.svg', async (c) => {
@@ -52,8 +47,8 @@ export const targetRoutes = ({ desk, assets, options }: WebParts): Hono => {
     const { matching } = await desk.records.targets(query.filter, { offset: 0, limit: 0 });
     const chart = chartModel(matching);
     if (chart === undefined) return c.notFound();
-    const width = c.req.query('be') === 'hep' ? NARROW : WIDE;
-    const { svg } = await drawChart(chart, { width, dark: c.req.query('nen') === 'toi', fontFamily: FONTS });
+    const width = c.req.query('be') === 'hep' ? CHART_WIDTHS.narrow : CHART_WIDTHS.wide;
+    const svg = await drawChart(chart, { width, dark: c.req.query('nen') === 'toi', fontFamily: FONTS });
     c.header('Content-Type', 'image/svg+xml; charset=utf-8');
     c.header('Content-Security-Policy', PICTURE_POLICY);
     c.header('Cache-Control', 'no-cache');

@@ -1,14 +1,14 @@
-import { chartAlt, type ChartModel } from '../charts/chart-model.ts';
-import type { Target } from '../domain/target.ts';
+import type { ChartModel } from '../charts/chart-model.ts';
+import type { TargetRow } from '../domain/record-row.ts';
 import { KIND_WORDS, subjectWords, valueWords } from '../domain/target-words.ts';
 import { DateText } from '../channels/web/date-text.tsx';
-import type { Sourced } from '../records/record-source.ts';
 import type { TargetListing } from '../records/record-shelf.ts';
+import { rowPath } from '../records/row-path.ts';
 import type { Assets } from './assets.ts';
 import { DownloadLinks } from './download-links.tsx';
 import { PageLinks } from './page-links.tsx';
 import { renderPage } from './page.tsx';
-import { addressOf } from './record-address.ts';
+import { TargetChart } from './target-chart.tsx';
 import { FilterChips, TargetFilterForm } from './target-filter-form.tsx';
 
 interface TargetsPageProps {
@@ -20,39 +20,16 @@ interface TargetsPageProps {
   readonly chart: ChartModel | undefined;
 }
 
-/** A chart of more bars than this is longer than a phone is high: it is folded away until it is wanted. */
-const SHORT_CHART = 12;
-
-const Chart = ({ chart, fields }: { chart: ChartModel; fields: TargetsPageProps['fields'] }) => {
-  const picture = (look: Readonly<Record<string, string>>) =>
-    addressOf('/chi-tieu/bieu-do.svg', { ...fields, ...look });
-  const narrow = '(max-width: 699px)';
-  const dark = '(prefers-color-scheme: dark)';
-  return (
-    <details class="chart" open={chart.drawn <= SHORT_CHART}>
-      <summary>Biểu đồ {chart.drawn} số liệu</summary>
-      <picture>
-        <source media={`${narrow} and ${dark}`} srcset={picture({ be: 'hep', nen: 'toi' })} />
-        <source media={narrow} srcset={picture({ be: 'hep' })} />
-        <source media={dark} srcset={picture({ nen: 'toi' })} />
-        <img src={picture({})} alt={chartAlt(chart)} loading="lazy" />
-      </picture>
-      {chart.left === 0 ? null : (
-        <p class="chart-note">
-          Còn {chart.left} số liệu trong bảng không vẽ được trên cùng một trục hoặc quá nhiều để vẽ. Lọc bớt để
-          xem biểu đồ của riêng chúng.
-        </p>
-      )}
-    </details>
-  );
-};
-
-const Row = ({ record, source }: Sourced<Target>) => {
+const Row = (row: TargetRow) => {
+  const { record, source } = row;
   const subject = subjectWords(record);
   return (
     <tr role="row">
       <td role="cell" class="cell-name">
-        <a href={source.path} aria-label={`${record.indicator}${subject === undefined ? '' : `, ${subject}`}: mở đoạn trích`}>
+        <a
+          href={rowPath(row)}
+          aria-label={`${record.indicator}${subject === undefined ? '' : `, ${subject}`}: mở đoạn trích`}
+        >
           <span>
             {record.indicator}
             {subject === undefined ? null : <strong> {subject}</strong>}
@@ -62,11 +39,15 @@ const Row = ({ record, source }: Sourced<Target>) => {
       <td role="cell" class="cell-value">
         {valueWords(record)}
       </td>
-      <td role="cell">
+      <td role="cell" class="cell-kind">
         <span class={`kind-mark kind-${record.kind}`}>{KIND_WORDS[record.kind]}</span>
       </td>
-      <td role="cell">{record.period?.text}</td>
-      <td role="cell">{record.place?.name}</td>
+      <td role="cell" class="cell-period">
+        {record.period?.text}
+      </td>
+      <td role="cell" class="cell-place">
+        {record.place?.name}
+      </td>
       <td role="cell" class="cell-source">
         <span>{source.number === undefined ? source.title : `${source.number} · ${source.title}`}</span>
         {source.issuedOn === undefined ? null : (
@@ -114,7 +95,9 @@ const Nothing = ({ filtered }: { filtered: boolean }) => (
         : 'Chỉ tiêu được đọc khi nạp văn bản có nêu số liệu: tỷ lệ, số trường, số xã, thứ hạng…'}
     </p>
     <ul class="ways">
-      <li>{filtered ? <a href="/chi-tieu">Xem tất cả chỉ tiêu</a> : <a href="/van-ban">Xem các văn bản</a>}</li>
+      <li>
+        {filtered ? <a href="/chi-tieu">Xem tất cả chỉ tiêu</a> : <a href="/van-ban">Xem các văn bản</a>}
+      </li>
       <li>
         <a href="/#moi-nhat">Hỏi về chỉ tiêu</a>
       </li>
@@ -146,7 +129,7 @@ export const renderTargetsPage = ({ assets, listing, fields, page, chart }: Targ
                 {filtered ? <a href="/chi-tieu">Xem tất cả</a> : null}
                 <DownloadLinks path="/chi-tieu" fields={fields} />
               </div>
-              {chart === undefined || page > 1 ? null : <Chart chart={chart} fields={fields} />}
+              {chart === undefined || page > 1 ? null : <TargetChart chart={chart} fields={fields} />}
               <Table rows={rows} />
               <PageLinks path="/chi-tieu" fields={fields} page={page} total={total} />
             </>

@@ -1,7 +1,8 @@
+import type { TaskRole, TaskRow } from '../domain/record-row.ts';
 import type { Task, TaskAgency } from '../domain/task.ts';
 import { DateText } from '../channels/web/date-text.tsx';
-import type { Quoted, Sourced } from '../records/record-source.ts';
-import { ROLE_WORDS, type TaskRole } from '../records/task-filter.ts';
+import { rowPath } from '../records/row-path.ts';
+import { ROLE_WORDS } from '../records/task-query.ts';
 
 const named = (agencies: readonly TaskAgency[]): string => agencies.map(({ name }) => name).join(', ');
 
@@ -16,7 +17,8 @@ const Fact = ({ name, value }: { name: string; value: string }) =>
     </p>
   );
 
-const Item = ({ record, source, agencyKey }: Sourced<Task> & { agencyKey: string }) => {
+const Item = ({ row, agencyKey }: { row: TaskRow; agencyKey: string }) => {
+  const { record } = row;
   const role = roleOf(record, agencyKey);
   const others = (agencies: readonly TaskAgency[]) =>
     named(agencies.filter((agency) => agency.key !== agencyKey));
@@ -29,7 +31,7 @@ const Item = ({ record, source, agencyKey }: Sourced<Task> & { agencyKey: string
       <p class="task-text">{record.text}</p>
       <Fact name={role === 'lead' ? 'Cùng chủ trì' : 'Chủ trì'} value={others(record.lead)} />
       <Fact name={role === 'lead' ? 'Phối hợp' : 'Cùng phối hợp'} value={others(record.coordinating)} />
-      <a class="task-source" href={source.path}>
+      <a class="task-source" href={rowPath(row)}>
         Mở đoạn trích
       </a>
     </li>
@@ -37,8 +39,8 @@ const Item = ({ record, source, agencyKey }: Sourced<Task> & { agencyKey: string
 };
 
 /** Rows of one document together, in their order. */
-function byDocument(rows: readonly Quoted<Task>[]): readonly (readonly [Quoted<Task>, ...Quoted<Task>[]])[] {
-  const groups = new Map<string, [Quoted<Task>, ...Quoted<Task>[]]>();
+function byDocument(rows: readonly TaskRow[]): readonly (readonly [TaskRow, ...TaskRow[]])[] {
+  const groups = new Map<string, [TaskRow, ...TaskRow[]]>();
   for (const row of rows) {
     const group = groups.get(row.source.documentId);
     if (group === undefined) groups.set(row.source.documentId, [row]);
@@ -48,7 +50,7 @@ function byDocument(rows: readonly Quoted<Task>[]): readonly (readonly [Quoted<T
 }
 
 /** Tasks of one body under the documents they are from. */
-export const TaskList = ({ rows, agencyKey }: { rows: readonly Quoted<Task>[]; agencyKey: string }) => (
+export const TaskList = ({ rows, agencyKey }: { rows: readonly TaskRow[]; agencyKey: string }) => (
   <>
     {byDocument(rows).map((group) => {
       const { title, number, issuedOn } = group[0].source;
@@ -62,7 +64,7 @@ export const TaskList = ({ rows, agencyKey }: { rows: readonly Quoted<Task>[]; a
           </p>
           <ol class="tasks">
             {group.map((row) => (
-              <Item {...row} agencyKey={agencyKey} />
+              <Item row={row} agencyKey={agencyKey} />
             ))}
           </ol>
         </section>

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { readTaskQuery } from '../records/read-query.ts';
-import { matchingAgencies } from '../records/task-filter.ts';
+import { matchingAgencies } from '../records/task-query.ts';
 import { taskSheet } from '../records/task-sheet.ts';
 import { renderFaultPage, TO_CHAT } from './fault-page.tsx';
 import { lookedUp, ownAddress, PAGE_ROWS, pageNumber, TASK_FIELDS, typedFields } from './record-address.ts';
@@ -25,7 +25,9 @@ export const taskRoutes = ({ desk, assets, options }: WebParts): Hono => {
     const { agency: words = '', agencyKey, role } = query.filter;
     if (agencyKey === undefined) {
       const { agencies } = await desk.records.tasks({}, { offset: 0, limit: 0 });
-      return c.html(renderAgenciesPage({ assets, agencies: matchingAgencies(agencies, words), filter: words }));
+      return c.html(
+        renderAgenciesPage({ assets, agencies: matchingAgencies(agencies, words), filter: words }),
+      );
     }
     const number = pageNumber(c);
     const listing = await desk.records.tasks(

@@ -1,5 +1,6 @@
+import type { TaskRole } from '../domain/record-row.ts';
 import type { TaskListing } from '../records/record-shelf.ts';
-import { ROLE_WORDS, type AgencyCount, type TaskRole } from '../records/task-filter.ts';
+import { ROLE_WORDS, type AgencyCount } from '../records/task-query.ts';
 import type { Assets } from './assets.ts';
 import { DownloadLinks } from './download-links.tsx';
 import { PageLinks } from './page-links.tsx';
@@ -34,7 +35,9 @@ const agencyCount = (count: number, filter: string): string => {
 const NoTasks = () => (
   <div class="nothing">
     <p>Chưa có nhiệm vụ nào được đọc ra từ bộ văn bản.</p>
-    <p>Nhiệm vụ được đọc khi nạp văn bản có giao việc cho cơ quan: “giao Sở…”, “… chủ trì, phối hợp với …”.</p>
+    <p>
+      Nhiệm vụ được đọc khi nạp văn bản có giao việc cho cơ quan: “giao Sở…”, “… chủ trì, phối hợp với …”.
+    </p>
     <ul class="ways">
       <li>
         <a href="/van-ban">Xem các văn bản</a>
@@ -61,9 +64,16 @@ export const renderAgenciesPage = ({ assets, agencies, filter }: AgenciesPagePro
         ) : (
           <>
             <form class="filter" action={PATH} method="get" role="search">
-              <label for="tim">Tìm cơ quan, có dấu hay không dấu, viết tắt cũng được</label>
+              <label for="tim">Tìm cơ quan, gõ tắt hay không dấu cũng được</label>
               <div class="filter-row">
-                <input id="tim" name="tim" type="search" value={filter} maxlength={200} enterkeyhint="search" />
+                <input
+                  id="tim"
+                  name="tim"
+                  type="search"
+                  value={filter}
+                  maxlength={200}
+                  enterkeyhint="search"
+                />
                 <button type="submit">Tìm</button>
               </div>
             </form>

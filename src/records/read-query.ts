@@ -1,10 +1,11 @@
+import type { TaskRole } from '../domain/record-row.ts';
 import { z } from 'zod';
 import type { SchoolLevel } from '../domain/school-level.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { fold } from '../text/fold.ts';
 import type { Slice } from './record-shelf.ts';
-import type { TargetFilter } from './target-filter.ts';
-import type { TaskFilter, TaskRole } from './task-filter.ts';
+import type { TargetQuery } from './target-query.ts';
+import type { TaskQuery } from './task-query.ts';
 
 /** What a query asks for, or in one Vietnamese line why it asks for nothing. */
 export type ReadQuery<F> =
@@ -125,7 +126,7 @@ export const querySchemas = () => ({
 });
 
 /** Reads the fields of a query for targets; a field that no filter has is refused, not passed over. */
-export const readTargetQuery = (typed: Typed): ReadQuery<TargetFilter> => read(TARGET_QUERY, typed);
+export const readTargetQuery = (typed: Typed): ReadQuery<TargetQuery> => read(TARGET_QUERY, typed);
 
 /** Reads the fields of a query for tasks. */
-export const readTaskQuery = (typed: Typed): ReadQuery<TaskFilter> => read(TASK_QUERY, typed);
+export const readTaskQuery = (typed: Typed): ReadQuery<TaskQuery> => read(TASK_QUERY, typed);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Target } from '../domain/target.ts';
-import type { Task, TaskAgency } from '../domain/task.ts';
-import type { Quoted, RecordSource } from './record-source.ts';
+import type { RecordSource, TargetRow, TaskRow } from '../domain/record-row.ts';
+import type { TaskAgency } from '../domain/task.ts';
+import { rowPath } from './row-path.ts';
 
 const said = (about: string) => z.string().describe(about);
 const decimal = (about: string) =>
@@ -108,16 +108,16 @@ const documentJson = ({ documentId, title, number, issuer, issuedOn }: RecordSou
   ...(issuedOn === undefined ? {} : { issuedOn }),
 });
 
-const wordsJson = ({ record, source, quote }: Quoted<Target | Task>) => ({
-  quote,
-  start: record.start,
-  end: record.end,
-  url: source.path,
-  document: documentJson(source),
+const wordsJson = (row: TargetRow | TaskRow) => ({
+  quote: row.quote,
+  start: row.record.start,
+  end: row.record.end,
+  url: rowPath(row),
+  document: documentJson(row.source),
 });
 
 /** A target as the API and `targets --json` give it; JSON leaves out what is undefined. */
-export function targetJson(row: Quoted<Target>): TargetsAnswer['targets'][number] {
+export function targetJson(row: TargetRow): TargetsAnswer['targets'][number] {
   const { id, kind, indicator, indicatorKey, subject, level, comparator, value, unit, from } = row.record;
   const { fraction, period, place, issuer } = row.record;
   return {
@@ -135,7 +135,7 @@ export function targetJson(row: Quoted<Target>): TargetsAnswer['targets'][number
 const agencyJson = ({ name, key, written }: TaskAgency) => ({ name, key, written });
 
 /** A task as the API and `tasks --json` give it. */
-export function taskJson(row: Quoted<Task>): TasksAnswer['tasks'][number] {
+export function taskJson(row: TaskRow): TasksAnswer['tasks'][number] {
   const { id, text, lead, coordinating, group, deadline } = row.record;
   return {
     ...{ id, text, group },

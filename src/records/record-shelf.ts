@@ -1,26 +1,13 @@
-import type { DocumentSummary } from '../domain/document.ts';
+import type { TargetRow, TaskRow } from '../domain/record-row.ts';
 import type { SchoolLevel } from '../domain/school-level.ts';
-import { sliceSpan, type Span } from '../domain/span.ts';
 import type { Target } from '../domain/target.ts';
-import type { Task } from '../domain/task.ts';
-import { sourceOf, type Quoted, type Sourced } from './record-source.ts';
-import { targetMatcher, type TargetFilter } from './target-filter.ts';
-import { countAgencies, taskMatcher, type AgencyCount, type TaskFilter } from './task-filter.ts';
+import { targetMatcher, type TargetQuery } from './target-query.ts';
+import { countAgencies, taskMatcher, type AgencyCount, type TaskQuery } from './task-query.ts';
 
-/** What is live, as the shelf reads it; all of one snapshot. */
-export interface RecordStock {
-  readonly targets: readonly Target[];
-  readonly tasks: readonly Task[];
-  /** In the order in which their records are shown. */
-  readonly documents: readonly DocumentSummary[];
-}
-
-/** Where the shelf finds its records. */
-export interface RecordStore {
-  targets(): Promise<Pick<RecordStock, 'targets' | 'documents'>>;
-  tasks(): Promise<Pick<RecordStock, 'tasks' | 'documents'>>;
-  /** Canonical texts by version id. */
-  texts(versionIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+/** The records of what is live. */
+export interface LiveRecords {
+  targets(): Promise<readonly TargetRow[]>;
+  tasks(): Promise<readonly TaskRow[]>;
 }
 
 /** A part of a long list. */
@@ -30,10 +17,10 @@ export interface Slice {
 }
 
 interface Listing<R> {
-  /** How many fit the filter. */
+  /** How many fit the query. */
   readonly total: number;
-  /** The asked part of them: by document, latest day of issue first, then in the order of the text. */
-  readonly rows: readonly Quoted<R>[];
+  /** The asked part of them, in the order in which the library gives records. */
+  readonly rows: readonly R[];
 }
 
 /** What can be chosen from, over the whole collection. */
@@ -45,41 +32,22 @@ export interface TargetChoices {
   readonly documents: readonly { readonly id: string; readonly title: string }[];
 }
 
-export interface TargetListing extends Listing<Target> {
-  /** All that fit the filter, for a chart. */
+export interface TargetListing extends Listing<TargetRow> {
+  /** All that fit the query, for a chart. */
   readonly matching: readonly Target[];
   readonly choices: TargetChoices;
 }
 
-export interface TaskListing extends Listing<Task> {
-  /** Every body of the collection that has a task, whatever the filter. */
+export interface TaskListing extends Listing<TaskRow> {
+  /** Every body of the collection that has a task, whatever the query. */
   readonly agencies: readonly AgencyCount[];
 }
 
 /** The records of what is live, looked up by field. A method rejects only on a fault. */
 export interface RecordShelf {
-  targets(filter: TargetFilter, slice?: Slice): Promise<TargetListing>;
-  tasks(filter: TaskFilter, slice?: Slice): Promise<TaskListing>;
-}
-
-interface InDocument extends Span {
-  readonly versionId: string;
-  readonly ordinal: number;
-}
-
-/** Records with their documents, in the order of the documents and of their texts. */
-function sourced<R extends InDocument>(
-  records: readonly R[],
-  documents: readonly DocumentSummary[],
-): Sourced<R>[] {
-  const order = new Map(documents.map((document, at) => [document.versionId, { document, at }]));
-  return records
-    .flatMap((record) => {
-      const found = order.get(record.versionId);
-      return found === undefined ? [] : [{ record, found }];
-    })
-    .sort((a, b) => a.found.at - b.found.at || a.record.ordinal - b.record.ordinal)
-    .map(({ record, found }) => ({ record, source: sourceOf(found.document, record) }));
+  /** Without a slice: all that fit. */
+  targets(query: TargetQuery, slice?: Slice): Promise<TargetListing>;
+  tasks(query: TaskQuery, slice?: Slice): Promise<TaskListing>;
 }
 
 /** Longer periods are offered by their ends alone. */
@@ -88,7 +56,7 @@ const LONGEST_PERIOD = 15;
 const yearsOf = ({ from, to }: { readonly from: number; readonly to: number }): readonly number[] =>
   to - from > LONGEST_PERIOD ? [from, to] : Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
-function choicesOf(rows: readonly Sourced<Target>[]): TargetChoices {
+function choicesOf(rows: readonly TargetRow[]): TargetChoices {
   const places = new Map<string, string>();
   const documents = new Map<string, string>();
   const levels = new Set<SchoolLevel>();
@@ -100,10 +68,9 @@ function choicesOf(rows: readonly Sourced<Target>[]): TargetChoices {
     if (level !== undefined) levels.add(level);
     documents.set(source.documentId, source.title);
   }
-  const collator = new Intl.Collator('vi');
   return {
     levels: (['mầm non', 'tiểu học', 'THCS', 'THPT'] as const).filter((level) => levels.has(level)),
-    places: [...places].map(([key, name]) => ({ key, name })).sort((a, b) => collator.compare(a.key, b.key)),
+    places: [...places].map(([key, name]) => ({ key, name })).sort((a, b) => (a.key < b.key ? -1 : 1)),
     years: [...years].sort((a, b) => b - a),
     documents: [...documents].map(([id, title]) => ({ id, title })),
   };
@@ -111,38 +78,27 @@ function choicesOf(rows: readonly Sourced<Target>[]): TargetChoices {
 
 const ALL: Slice = { offset: 0, limit: Number.POSITIVE_INFINITY };
 
-/** Looks records up in a store. Filtering needs no text; only the rows that are shown have theirs read. */
-export function createRecordShelf(store: RecordStore): RecordShelf {
-  const listing = async <R extends InDocument>(
-    matching: readonly Sourced<R>[],
-    { offset, limit }: Slice,
-  ): Promise<Listing<R>> => {
-    const shown = matching.slice(offset, offset + limit);
-    const texts = await store.texts([...new Set(shown.map(({ record }) => record.versionId))]);
-    const rows = shown.map((row) => ({
-      ...row,
-      quote: sliceSpan(texts.get(row.record.versionId) ?? '', row.record),
-    }));
-    return { total: matching.length, rows };
-  };
-  return {
-    async targets(filter, slice = ALL) {
-      const { targets, documents } = await store.targets();
-      const all = sourced(targets, documents);
-      const matching = all.filter(targetMatcher(filter));
-      return {
-        ...(await listing(matching, slice)),
-        matching: matching.map(({ record }) => record),
-        choices: choicesOf(all),
-      };
-    },
-    async tasks(filter, slice = ALL) {
-      const { tasks, documents } = await store.tasks();
-      const all = sourced(tasks, documents);
-      return {
-        ...(await listing(all.filter(taskMatcher(filter)), slice)),
-        agencies: countAgencies(all.map(({ record }) => record)),
-      };
-    },
-  };
-}
+const part = <R>(rows: readonly R[], { offset, limit }: Slice): Listing<R> => ({
+  total: rows.length,
+  rows: rows.slice(offset, offset + limit),
+});
+
+/** Looks records up by field; what can be chosen from is told of all of them. */
+export const createRecordShelf = (records: LiveRecords): RecordShelf => ({
+  async targets(query, slice = ALL) {
+    const all = await records.targets();
+    const matching = all.filter(targetMatcher(query));
+    return {
+      ...part(matching, slice),
+      matching: matching.map(({ record }) => record),
+      choices: choicesOf(all),
+    };
+  },
+  async tasks(query, slice = ALL) {
+    const all = await records.tasks();
+    return {
+      ...part(all.filter(taskMatcher(query)), slice),
+      agencies: countAgencies(all.map(({ record }) => record)),
+    };
+  },
+});

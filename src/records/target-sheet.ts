@@ -1,6 +1,8 @@
+import type { RecordRow, TargetRow } from '../domain/record-row.ts';
+import type { Span } from '../domain/span.ts';
 import type { Amount, Target } from '../domain/target.ts';
 import { amountWords, COMPARATOR_WORDS, KIND_WORDS } from '../domain/target-words.ts';
-import type { Quoted } from './record-source.ts';
+import { rowPath } from './row-path.ts';
 import { dayCell, sheetOf, textCell, type Sheet, type SheetCell, type SheetColumn } from './sheet.ts';
 
 const numberCell = (amount: Amount | undefined, unit: string | undefined): SheetCell =>
@@ -12,7 +14,7 @@ const fractionWords = ({ fraction }: Target): string | undefined =>
   fraction && amountWords(`${fraction.part}/${fraction.whole}`, fraction.unit);
 
 /** What stands in the last columns of every table of records: document, words and the way to them. */
-export const sourceColumns = (address: string): readonly SheetColumn<Quoted<unknown>>[] => [
+export const sourceColumns = (address: string): readonly SheetColumn<RecordRow<Span>>[] => [
   { heading: 'Văn bản nguồn', width: 44, cell: ({ source }) => textCell(source.title) },
   { heading: 'Số hiệu', width: 16, cell: ({ source }) => textCell(source.number) },
   { heading: 'Ngày văn bản', width: 13, cell: ({ source }) => dayCell(source.issuedOn) },
@@ -20,7 +22,7 @@ export const sourceColumns = (address: string): readonly SheetColumn<Quoted<unkn
   {
     heading: 'Liên kết',
     width: 30,
-    cell: ({ source }) => textCell(address + source.path, address + source.path),
+    cell: (row) => textCell(address + rowPath(row), address + rowPath(row)),
   },
 ];
 
@@ -29,8 +31,8 @@ export const sourceColumns = (address: string): readonly SheetColumn<Quoted<unkn
  *
  * @param address what the paths of the viewer are put behind: "https://tracuu.example.vn", without a slash
  */
-export const targetSheet = (rows: readonly Quoted<Target>[], address: string): Sheet =>
-  sheetOf<Quoted<Target>>(
+export const targetSheet = (rows: readonly TargetRow[], address: string): Sheet =>
+  sheetOf<TargetRow>(
     'Chỉ tiêu',
     [
       { heading: 'Chỉ tiêu', width: 38, cell: ({ record }) => textCell(record.indicator) },

@@ -1,5 +1,5 @@
-import type { Task, TaskAgency } from '../domain/task.ts';
-import type { Quoted } from './record-source.ts';
+import type { TaskRow } from '../domain/record-row.ts';
+import type { TaskAgency } from '../domain/task.ts';
 import { dayCell, sheetOf, textCell, type Sheet } from './sheet.ts';
 import { sourceColumns } from './target-sheet.ts';
 
@@ -10,8 +10,8 @@ const names = (agencies: readonly TaskAgency[]): string => agencies.map(({ name 
  *
  * @param address what the paths of the viewer are put behind: "https://tracuu.example.vn", without a slash
  */
-export const taskSheet = (rows: readonly Quoted<Task>[], address: string): Sheet =>
-  sheetOf<Quoted<Task>>(
+export const taskSheet = (rows: readonly TaskRow[], address: string): Sheet =>
+  sheetOf<TaskRow>(
     'Nhiệm vụ',
     [
       { heading: 'Nhiệm vụ', width: 60, cell: ({ record }) => textCell(record.text) },

@@ -1,16 +1,13 @@
+import type { TaskRole, TaskRow } from '../domain/record-row.ts';
 import type { Task, TaskAgency } from '../domain/task.ts';
-import type { Sourced } from './record-source.ts';
-import { documentMatcher } from './target-filter.ts';
+import { documentMatcher } from './target-query.ts';
 import { wordMatcher } from './word-matcher.ts';
-
-/** How a body takes part in a task. */
-export type TaskRole = 'lead' | 'coordinating';
 
 /** What each role is called. */
 export const ROLE_WORDS: Readonly<Record<TaskRole, string>> = { lead: 'chủ trì', coordinating: 'phối hợp' };
 
-/** Which tasks are wanted; what is absent does not matter. */
-export interface TaskFilter {
+/** Which tasks somebody asks for, in the words typed; what is absent does not matter. */
+export interface TaskQuery {
   /** Words of the name of a body that takes part. */
   readonly agency?: string;
   /** Key of a body that takes part. */
@@ -21,7 +18,7 @@ export interface TaskFilter {
   readonly document?: string;
 }
 
-function agencyMatcher({ agency, agencyKey }: TaskFilter): (one: TaskAgency) => boolean {
+function agencyMatcher({ agency, agencyKey }: TaskQuery): (one: TaskAgency) => boolean {
   const hasWords = wordMatcher(agency ?? '');
   return ({ key, name, written }) =>
     (agencyKey === undefined || key === agencyKey) && hasWords(`${name} ${written}`);
@@ -31,7 +28,7 @@ const playing = (task: Task, role: TaskRole | undefined): readonly TaskAgency[] 
   role === undefined ? [...task.lead, ...task.coordinating] : task[role];
 
 /** A test for the tasks that fit every part of the filter. */
-export function taskMatcher(filter: TaskFilter): (row: Sourced<Task>) => boolean {
+export function taskMatcher(filter: TaskQuery): (row: TaskRow) => boolean {
   const { agency, agencyKey, role, document } = filter;
   const isMeant = agencyMatcher(filter);
   const isOfDocument = document === undefined ? () => true : documentMatcher(document);

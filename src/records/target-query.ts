@@ -1,11 +1,11 @@
+import type { RecordRow, TargetRow } from '../domain/record-row.ts';
 import type { SchoolLevel } from '../domain/school-level.ts';
-import type { Target, TargetKind } from '../domain/target.ts';
+import type { TargetKind } from '../domain/target.ts';
 import { placeKey } from '../text/places.ts';
-import type { Sourced } from './record-source.ts';
 import { wordMatcher } from './word-matcher.ts';
 
-/** Which targets are wanted; what is absent does not matter. */
-export interface TargetFilter {
+/** Which targets somebody asks for, in the words typed; what is absent does not matter. */
+export interface TargetQuery {
   /** Words of the indicator, or of whom it is for. */
   readonly indicator?: string;
   readonly level?: SchoolLevel;
@@ -19,16 +19,16 @@ export interface TargetFilter {
 }
 
 /** A test for records of the document with this id, or whose document has these words in its title or number. */
-export function documentMatcher(wanted: string): (row: Sourced<unknown>) => boolean {
+export function documentMatcher(wanted: string): (row: RecordRow<unknown>) => boolean {
   const hasWords = wordMatcher(wanted);
   return ({ source }) =>
     source.documentId === wanted || hasWords([source.title, source.number ?? ''].join(' '));
 }
 
 /** A test for the targets that fit every part of the filter. */
-export function targetMatcher(filter: TargetFilter): (row: Sourced<Target>) => boolean {
+export function targetMatcher(filter: TargetQuery): (row: TargetRow) => boolean {
   const { level, year, kind } = filter;
-  const tests: ((row: Sourced<Target>) => boolean)[] = [];
+  const tests: ((row: TargetRow) => boolean)[] = [];
   if (filter.indicator !== undefined) {
     const hasWords = wordMatcher(filter.indicator);
     tests.push(({ record }) =>
