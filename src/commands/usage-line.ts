@@ -6,7 +6,7 @@ interface UsageFault {
   readonly message: string;
 }
 
-const COMMANDS = 'npm start | npm run ingest | ask | chat | documents';
+const COMMANDS = 'npm start | npm run ingest | ask | chat | documents | targets | tasks';
 
 /** One plain Vietnamese line for a command that commander does not understand. */
 export function usageLine({ code, message }: UsageFault): string {

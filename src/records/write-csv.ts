@@ -7,8 +7,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * Words that a spreadsheet would run as a formula: it is told by the first character that they are words. Also what
  * begins so after spaces or behind a line's end.
  */
-const guarded = (text: string): string =>
-  /^[\s\u0000]*[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
+const guarded = (text: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text);
 
 const quoted = (text: string): string =>
   /[",\r\n]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
