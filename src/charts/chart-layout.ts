@@ -5,6 +5,8 @@ import { textWidth, wrapText } from './text-width.ts';
 export const TYPE = { title: 17, subtitle: 13, heading: 14, label: 14, figure: 15 } as const;
 export const LINE = 1.35;
 export const EDGE = 14;
+/** Fonts differ: a wide one must still end before the picture does. */
+const SPARE = 1.15;
 /** Room for a bar with one line of label. */
 const ROW = 28;
 
@@ -43,7 +45,7 @@ const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(te
 function rowsOf({ groups }: ChartModel, inner: number, labelLetters: number): readonly Row[] {
   return groups.flatMap(({ indicator, bars }): Row[] => [
     // One indicator is the title already.
-    ...(groups.length === 1 ? [] : headingOf(wrapText(indicator, inner / TYPE.heading, 2))),
+    ...(groups.length === 1 ? [] : headingOf(wrapText(indicator, inner / SPARE / TYPE.heading, 2))),
     ...bars.map((bar) => ({
       ...bar,
       type: 'bar' as const,
@@ -57,7 +59,7 @@ function keyLines(series: readonly string[], inner: number): number {
   let lines = 1;
   let reached = 0;
   for (const name of series) {
-    const width = 14 + 5 + TYPE.subtitle * textWidth(name) + 14;
+    const width = 14 + 5 + SPARE * TYPE.subtitle * textWidth(name) + 14;
     if (reached > 0 && reached + width > inner) {
       lines += 1;
       reached = 0;
@@ -70,14 +72,18 @@ function keyLines(series: readonly string[], inner: number): number {
 /** Lays a chart out for a width; the height follows. Type is measured by rule, so any font of the kind fits. */
 export function layOutChart(model: ChartModel, width: number): ChartLayout {
   const inner = width - 2 * EDGE;
-  const title = wrapText(model.title, inner / TYPE.title, 3);
+  const title = wrapText(model.title, inner / SPARE / TYPE.title, 3);
   const unit = model.unit === undefined ? '' : `đơn vị: ${model.unit}`;
-  const subtitle = wrapText([model.subtitle, unit].filter(Boolean).join(' · '), inner / TYPE.subtitle, 2);
+  const subtitle = wrapText(
+    [model.subtitle, unit].filter(Boolean).join(' · '),
+    inner / SPARE / TYPE.subtitle,
+    2,
+  );
   const bars = model.groups.flatMap((group) => group.bars);
-  const labelWidth = Math.min(0.4 * inner, TYPE.label * widest(bars.map(({ label }) => label)) + 12);
-  const rows = rowsOf(model, inner, (labelWidth - 8) / TYPE.label);
+  const labelWidth = Math.min(0.45 * inner, SPARE * TYPE.label * widest(bars.map(({ label }) => label)) + 10);
+  const rows = rowsOf(model, inner, (labelWidth - 8) / SPARE / TYPE.label);
   const twoLines = rows.some((row) => row.type === 'bar' && row.label.includes('\n'));
-  const rowHeight = twoLines ? 2 * TYPE.label * LINE + 4 : ROW;
+  const rowHeight = twoLines ? 2 * TYPE.label * 1.2 + 4 : ROW;
   const below = EDGE + title.length * TYPE.title * LINE + subtitle.length * TYPE.subtitle * LINE + 12;
   const withKey = model.series.length > 1;
   const top = below + (withKey ? keyLines(model.series, inner) * 22 + 4 : 0);
@@ -86,6 +92,6 @@ export function layOutChart(model: ChartModel, width: number): ChartLayout {
     height: Math.ceil(top + rows.length * rowHeight + EDGE),
     ...{ title, subtitle, top, rows, labelWidth },
     ...(withKey ? { keyTop: below } : {}),
-    figureWidth: TYPE.figure * widest(bars.map(({ figure }) => figure)) + 14,
+    figureWidth: SPARE * TYPE.figure * widest(bars.map(({ figure }) => figure)) + 10,
   };
 }

@@ -1,5 +1,6 @@
+import { capitalised } from '../domain/capitalised.ts';
 import type { Comparator, Target, TargetKind } from '../domain/target.ts';
-import { figureWords, KIND_WORDS, subjectWords } from '../domain/target-words.ts';
+import { amountWords, KIND_WORDS, subjectWords } from '../domain/target-words.ts';
 
 /** One figure of a chart. */
 export interface ChartBar {
@@ -47,8 +48,6 @@ const SIGNS: Readonly<Partial<Record<Comparator, string>>> = {
   atMost: '≤ ',
   below: '< ',
 };
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const unitOf = ({ unit }: Target): string => unit ?? '';
 
@@ -106,7 +105,7 @@ function titleOf(targets: readonly Target[]): string {
   const [first] = targets;
   if (first === undefined) return '';
   if (targets.every(({ indicatorKey }) => indicatorKey === first.indicatorKey))
-    return capital(first.indicator);
+    return capitalised(first.indicator);
   return targets.every(({ kind }) => kind === first.kind) ? TITLES[first.kind] : 'Các số liệu';
 }
 
@@ -119,11 +118,11 @@ function groupOf(targets: readonly Target[], series: (target: Target) => number)
       .map((target, at): ChartBar => ({
         label: at > 0 ? '' : (subjectWords(target) ?? (several ? 'chung' : '')),
         value: Number(target.value.decimal),
-        figure: `${SIGNS[target.comparator] ?? ''}${figureWords(target)}`,
+        figure: `${SIGNS[target.comparator] ?? ''}${amountWords(target.value.written, target.unit)}`,
         series: series(target),
       })),
   );
-  return { indicator: capital(targets[0]?.indicator ?? ''), bars };
+  return { indicator: capitalised(targets[0]?.indicator ?? ''), bars };
 }
 
 /**

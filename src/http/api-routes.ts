@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { capitalised } from '../domain/capitalised.ts';
 import { readTargetQuery, readTaskQuery, querySchemas } from '../records/read-query.ts';
 import {
   answerSchemas,
@@ -13,8 +14,7 @@ import type { WebParts } from './web-parts.ts';
 export const apiRoutes = ({ desk, onFault }: WebParts): Hono => {
   const routes = new Hono();
 
-  const refused = (c: Context, reason: string) =>
-    c.json({ error: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` }, 400);
+  const refused = (c: Context, reason: string) => c.json({ error: `${capitalised(reason)}.` }, 400);
 
   routes.get('/targets', async (c) => {
     const query = readTargetQuery(c.req.query());

@@ -1,4 +1,5 @@
 import type { TargetChoices } from '../records/record-shelf.ts';
+import { capitalised } from '../domain/capitalised.ts';
 import { KIND_WORDS } from '../domain/target-words.ts';
 import { addressOf } from './record-address.ts';
 
@@ -21,20 +22,18 @@ interface Chooser {
   readonly choices: readonly Choice[];
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const choosers = ({ levels, places, years, documents }: TargetChoices): readonly Chooser[] => [
   {
     field: 'cap',
     name: 'Cấp học',
     all: 'Mọi cấp',
-    choices: levels.map((level) => ({ value: level, label: capital(level) })),
+    choices: levels.map((level) => ({ value: level, label: capitalised(level) })),
   },
   {
     field: 'noi',
     name: 'Nơi',
     all: 'Mọi nơi',
-    choices: places.map(({ key, name }) => ({ value: key, label: capital(name) })),
+    choices: places.map(({ key, name }) => ({ value: key, label: capitalised(name) })),
   },
   {
     field: 'nam',
@@ -46,7 +45,7 @@ const choosers = ({ levels, places, years, documents }: TargetChoices): readonly
     field: 'loai',
     name: 'Loại',
     all: 'Mọi loại',
-    choices: Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label: capital(label) })),
+    choices: Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label: capitalised(label) })),
   },
   {
     field: 'van-ban',

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { chartModel } from '../charts/chart-model.ts';
 import { drawChart } from '../charts/draw-chart.ts';
+import { capitalised } from '../domain/capitalised.ts';
 import { readTargetQuery } from '../records/read-query.ts';
 import { targetSheet } from '../records/target-sheet.ts';
 import { renderFaultPage } from './fault-page.tsx';
@@ -25,7 +26,7 @@ export const targetRoutes = ({ desk, assets, options }: WebParts): Hono => {
       renderFaultPage({
         assets,
         title: 'Điều kiện lọc chưa đúng',
-        text: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
+        text: `${capitalised(reason)}.`,
         ways: [{ href: '/chi-tieu', label: 'Xem tất cả chỉ tiêu' }],
       }),
       400,

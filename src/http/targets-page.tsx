@@ -1,5 +1,5 @@
 import type { ChartModel } from '../charts/chart-model.ts';
-import type { TargetRow } from '../domain/record-row.ts';
+import { byDocument, type RecordSource, type TargetRow } from '../domain/record-row.ts';
 import { KIND_WORDS, subjectWords, valueWords } from '../domain/target-words.ts';
 import { DateText } from '../channels/web/date-text.tsx';
 import type { TargetListing } from '../records/record-shelf.ts';
@@ -21,7 +21,7 @@ interface TargetsPageProps {
 }
 
 const Row = (row: TargetRow) => {
-  const { record, source } = row;
+  const { record } = row;
   const subject = subjectWords(record);
   return (
     <tr role="row">
@@ -48,20 +48,23 @@ const Row = (row: TargetRow) => {
       <td role="cell" class="cell-place">
         {record.place?.name}
       </td>
-      <td role="cell" class="cell-source">
-        <span>{source.number === undefined ? source.title : `${source.number} · ${source.title}`}</span>
-        {source.issuedOn === undefined ? null : (
-          <>
-            {' '}
-            <DateText iso={source.issuedOn} />
-          </>
-        )}
-      </td>
     </tr>
   );
 };
 
-const HEADINGS = ['Chỉ tiêu', 'Giá trị', 'Loại', 'Thời gian', 'Nơi', 'Văn bản'] as const;
+const DocumentRow = ({ source }: { source: RecordSource }) => (
+  <tr role="row" class="row-document">
+    <th role="rowheader" scope="rowgroup" colspan={HEADINGS.length}>
+      <a href={`/van-ban/${source.documentId}`}>{source.title}</a>
+      <span class="entry-facts">
+        {source.number === undefined ? null : <span>Số {source.number}</span>}
+        {source.issuedOn === undefined ? null : <DateText iso={source.issuedOn} />}
+      </span>
+    </th>
+  </tr>
+);
+
+const HEADINGS = ['Chỉ tiêu', 'Giá trị', 'Loại', 'Thời gian', 'Nơi'] as const;
 
 const Table = ({ rows }: Pick<TargetListing, 'rows'>) => (
   <table class="records" role="table" aria-label="Các số liệu">
@@ -74,11 +77,14 @@ const Table = ({ rows }: Pick<TargetListing, 'rows'>) => (
         ))}
       </tr>
     </thead>
-    <tbody role="rowgroup">
-      {rows.map((row) => (
-        <Row {...row} />
-      ))}
-    </tbody>
+    {byDocument(rows).map((group) => (
+      <tbody role="rowgroup">
+        <DocumentRow source={group[0].source} />
+        {group.map((row) => (
+          <Row {...row} />
+        ))}
+      </tbody>
+    ))}
   </table>
 );
 

@@ -1,4 +1,4 @@
-import type { TaskRole, TaskRow } from '../domain/record-row.ts';
+import { byDocument, type TaskRole, type TaskRow } from '../domain/record-row.ts';
 import type { Task, TaskAgency } from '../domain/task.ts';
 import { DateText } from '../channels/web/date-text.tsx';
 import { rowPath } from '../records/row-path.ts';
@@ -37,17 +37,6 @@ const Item = ({ row, agencyKey }: { row: TaskRow; agencyKey: string }) => {
     </li>
   );
 };
-
-/** Rows of one document together, in their order. */
-function byDocument(rows: readonly TaskRow[]): readonly (readonly [TaskRow, ...TaskRow[]])[] {
-  const groups = new Map<string, [TaskRow, ...TaskRow[]]>();
-  for (const row of rows) {
-    const group = groups.get(row.source.documentId);
-    if (group === undefined) groups.set(row.source.documentId, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
-}
 
 /** Tasks of one body under the documents they are from. */
 export const TaskList = ({ rows, agencyKey }: { rows: readonly TaskRow[]; agencyKey: string }) => (

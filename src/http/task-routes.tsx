@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { capitalised } from '../domain/capitalised.ts';
 import { readTaskQuery } from '../records/read-query.ts';
 import { matchingAgencies } from '../records/task-query.ts';
 import { taskSheet } from '../records/task-sheet.ts';
@@ -17,7 +18,7 @@ export const taskRoutes = ({ desk, assets, options }: WebParts): Hono => {
   const page = (c: Context, title: string, text: string, status: 400 | 404) =>
     c.html(renderFaultPage({ assets, title, text, ways: [TO_AGENCIES, TO_CHAT] }), status);
   const refused = (c: Context, reason: string) =>
-    page(c, 'Điều kiện lọc chưa đúng', `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`, 400);
+    page(c, 'Điều kiện lọc chưa đúng', `${capitalised(reason)}.`, 400);
 
   routes.get('/nhiem-vu', async (c) => {
     const query = readTaskQuery(lookedUp(c, TASK_FIELDS));

@@ -1,4 +1,5 @@
 import type { TaskRole } from '../domain/record-row.ts';
+import { capitalised } from '../domain/capitalised.ts';
 import type { TaskListing } from '../records/record-shelf.ts';
 import { ROLE_WORDS, type AgencyCount } from '../records/task-query.ts';
 import type { Assets } from './assets.ts';
@@ -87,7 +88,7 @@ export const renderAgenciesPage = ({ assets, agencies, filter }: AgenciesPagePro
           {agencies.map((agency) => (
             <li>
               <a class="entry-title" href={addressOf(PATH, { 'co-quan': agency.key })}>
-                {agency.name}
+                {capitalised(agency.name)}
               </a>
               <p class="entry-facts">{countWords(agency)}</p>
             </li>
@@ -144,7 +145,7 @@ export const renderAgencyTasksPage = (props: AgencyTasksPageProps) => {
         <p class="back">
           <a href={PATH}>← Tất cả cơ quan</a>
         </p>
-        <h1>{agency.name}</h1>
+        <h1>{capitalised(agency.name)}</h1>
         <Roles agency={agency} role={role} />
         <div class="count" role="status">
           {listing.total === 0

@@ -1,4 +1,4 @@
-import type { RecordRow, RecordSource } from '../../domain/record-row.ts';
+import type { RecordSource } from '../../domain/record-row.ts';
 import { bold, dim, type TerminalStyle } from './terminal-style.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -9,17 +9,4 @@ export function documentLines(source: RecordSource, style: TerminalStyle): reado
     ...wrapText(source.title, style.width).map((line) => bold(line, style)),
     dim(about.filter((part) => part !== undefined).join(' · '), style),
   ];
-}
-
-/** Records of one document together, in their order. */
-export function byDocument<R>(
-  rows: readonly RecordRow<R>[],
-): readonly (readonly [RecordRow<R>, ...RecordRow<R>[]])[] {
-  const groups = new Map<string, [RecordRow<R>, ...RecordRow<R>[]]>();
-  for (const row of rows) {
-    const group = groups.get(row.source.documentId);
-    if (group === undefined) groups.set(row.source.documentId, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()];
 }

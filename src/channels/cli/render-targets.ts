@@ -1,6 +1,6 @@
-import type { TargetRow } from '../../domain/record-row.ts';
+import { byDocument, type TargetRow } from '../../domain/record-row.ts';
 import { KIND_WORDS, subjectWords, valueWords } from '../../domain/target-words.ts';
-import { byDocument, documentLines } from './document-lines.ts';
+import { documentLines } from './document-lines.ts';
 import { bold, dim, type TerminalStyle } from './terminal-style.ts';
 import { hangText } from './wrap-text.ts';
 

@@ -1,6 +1,6 @@
-import type { TaskRow } from '../../domain/record-row.ts';
+import { byDocument, type TaskRow } from '../../domain/record-row.ts';
 import type { Task, TaskAgency } from '../../domain/task.ts';
-import { byDocument, documentLines } from './document-lines.ts';
+import { documentLines } from './document-lines.ts';
 import { dim, type TerminalStyle } from './terminal-style.ts';
 import { hangText } from './wrap-text.ts';
 
