@@ -73,7 +73,7 @@ function keyLines(series: readonly string[], inner: number): number {
 export function layOutChart(model: ChartModel, width: number): ChartLayout {
   const inner = width - 2 * EDGE;
   const title = wrapText(model.title, inner / SPARE / TYPE.title, 3);
-  const unit = model.unit === undefined ? '' : `đơn vị: ${model.unit}`;
+  const unit = model.unit === undefined ? '' : `đơn vị:\u00A0${model.unit}`;
   const subtitle = wrapText(
     [model.subtitle, unit].filter(Boolean).join(' · '),
     inner / SPARE / TYPE.subtitle,

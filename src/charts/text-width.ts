@@ -1,7 +1,7 @@
 /** Letters and signs by how much of the type size they take in a sans-serif, narrowest first. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
   [/[ijl.,:;'|!()[\]]/, 0.3],
-  [/[ftr\-/ "“”·]/, 0.38],
+  [/[ftr\-/ \u00A0"“”·]/, 0.38],
   [/[mw%MW]/, 0.87],
   [/[\p{Lu}&≥≤]/u, 0.68],
 ];
@@ -34,7 +34,7 @@ function cut(line: string, width: number): string {
 export function wrapText(text: string, width: number, mostLines: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
+  for (const word of text.split(/[ \t\n]+/).filter(Boolean)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && textWidth(longer) > width) {
       lines.push(line);
