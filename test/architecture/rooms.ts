@@ -99,6 +99,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/http/layout-in-browser.test.ts': 'how every page looks at every width',
   'test/extraction/labelled-tasks.test.ts': 'the tasks found in the labelled texts',
   'test/golden/collection.test.ts': 'the answers over documents that disagree',
+  'test/http/records-in-browser.test.ts': 'the pages of targets and tasks as a person uses them',
   'test/golden/golden.test.ts': 'the answers to the golden questions',
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
   'test/architecture.test.ts': 'the house itself',
