@@ -34,7 +34,7 @@ export interface ChartModel {
 }
 
 /** More bars than this cannot be told apart on a phone. */
-export const MOST_BARS = 24;
+const MOST_BARS = 24;
 
 /** More colours than this cannot be told apart. */
 const MOST_SERIES = 4;

@@ -10,7 +10,15 @@ const PNG_WIDTH = 1080;
 const LAID_OUT_WIDTH = 360;
 
 const FONT = 'Be Vietnam Pro';
-const FONT_FILES = ['400Regular/BeVietnamPro_400Regular.ttf', '600SemiBold/BeVietnamPro_600SemiBold.ttf'];
+
+/** The two weights that charts are set in. */
+function fontFiles(): string[] {
+  const require = createRequire(import.meta.url);
+  return [
+    require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
+    require.resolve('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'),
+  ];
+}
 
 /**
  * The figures as a picture for a chat: PNG, 1080 pixels wide, set in a font that comes with the product and no other.
@@ -21,11 +29,9 @@ export async function chartPng(targets: readonly Target[]): Promise<Uint8Array |
   if (model === undefined) return undefined;
   const look = { width: LAID_OUT_WIDTH, dark: false, fontFamily: FONT };
   const [svg, { Resvg }] = await Promise.all([drawChart(model, look), import('@resvg/resvg-js')]);
-  const require = createRequire(import.meta.url);
-  const fontFiles = FONT_FILES.map((file) => require.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`));
   const picture = new Resvg(svg, {
     fitTo: { mode: 'width', value: PNG_WIDTH },
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT },
+    font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT },
   });
   return picture.render().asPng();
 }

@@ -38,6 +38,11 @@ export const TargetChart = ({ chart, fields }: TargetChartProps) => {
         <source media={dark} srcset={picture({ nen: 'toi' })} {...wideSize} />
         <img src={picture({})} {...wideSize} alt={chartAlt(chart)} loading="lazy" />
       </picture>
+      <p class="downloads">
+        <a href={addressOf('/chi-tieu/bieu-do.png', fields)} download="">
+          Tải ảnh
+        </a>
+      </p>
       {chart.left === 0 ? null : (
         <p class="chart-note">
           {chart.left} số liệu khác có đơn vị khác hoặc quá nhiều để vẽ chung; chúng vẫn ở trong bảng.

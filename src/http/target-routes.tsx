@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { chartModel } from '../charts/chart-model.ts';
+import { chartPng } from '../charts/chart-png.ts';
 import { drawChart } from '../charts/draw-chart.ts';
 import { capitalised } from '../domain/capitalised.ts';
 import { readTargetQuery } from '../records/read-query.ts';
@@ -54,6 +55,19 @@ export const targetRoutes = ({ desk, assets, options }: WebParts): Hono => {
     c.header('Content-Security-Policy', PICTURE_POLICY);
     c.header('Cache-Control', 'no-cache');
     return c.body(svg);
+  });
+
+  routes.get('/chi-tieu/bieu-do.png', async (c) => {
+    const query = readTargetQuery(lookedUp(c, TARGET_FIELDS));
+    if (query.outcome === 'refused') return refused(c, query.reason);
+    const { matching } = await desk.records.targets(query.filter, { offset: 0, limit: 0 });
+    const png = await chartPng(matching);
+    if (png === undefined) return c.notFound();
+    c.header('Content-Type', 'image/png');
+    c.header('Content-Disposition', 'attachment; filename="bieu-do.png"');
+    c.header('Cache-Control', 'no-store');
+    // A copy, because a response may not share its bytes.
+    return c.body(new Uint8Array(png).buffer);
   });
 
   for (const [path, file] of [

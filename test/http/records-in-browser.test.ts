@@ -112,7 +112,7 @@ describe.skipIf(chromium === undefined)(`the pages of records in a browser${lack
 
   it('hand over the file of what is shown', async () => {
     await open('/chi-tieu?loai=result', PHONE);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.downloads a')]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.count .downloads a')]);
     expect(download.suggestedFilename()).toBe('chi-tieu.xlsx');
     const { cells } = readXlsx(readFileSync(await download.path()));
     expect([cells['F2']?.value, cells['F3']?.value]).toEqual([0.923, 1]);

@@ -126,6 +126,17 @@ describe('the chart of targets', () => {
     expect(svg.text()).toContain('92,3%');
   });
 
+  it('is kept as a picture for a chat', async () => {
+    const { $ } = await get('/chi-tieu?tim=kien+co+hoa');
+    const href = $('.chart .downloads a').attr('href') ?? '';
+    expect(href).toBe('/chi-tieu/bieu-do.png?tim=kien+co+hoa');
+    const response = await app.request(href);
+    expect(response.headers.get('content-type')).toBe('image/png');
+    const view = new DataView(await response.arrayBuffer());
+    expect(view.getUint32(16)).toBe(1080);
+    expect((await app.request('/chi-tieu/bieu-do.png?tim=so+diem')).status).toBe(404);
+  });
+
   it('is not there when no two figures can be set side by side', async () => {
     const { $ } = await get('/chi-tieu?tim=so+diem');
     expect($('.chart')).toHaveLength(0);
@@ -140,7 +151,7 @@ describe('the chart of targets', () => {
 describe('the files of targets', () => {
   it('are linked with the filter and hold every row of it', async () => {
     const { $ } = await get('/chi-tieu?loai=result');
-    const links = $('.downloads a')
+    const links = $('.count .downloads a')
       .toArray()
       .map((link) => $(link).attr('href') ?? '');
     expect(links).toEqual(['/chi-tieu.xlsx?loai=result', '/chi-tieu.csv?loai=result']);
