@@ -1,6 +1,7 @@
 /** A cell of a table that is written to a file. */
 export type SheetCell =
   | { readonly type: 'empty' }
+  /** With an address: words that lead there. */
   | { readonly type: 'text'; readonly text: string; readonly href?: string }
   /** Exact decimal, with a point; a percentage is given in percent: "93.9". */
   | { readonly type: 'number'; readonly decimal: string; readonly percent: boolean }

@@ -21,8 +21,8 @@ export const sourceColumns = (address: string): readonly SheetColumn<RecordRow<S
   { heading: 'Nguyên văn', width: 60, cell: ({ quote }) => textCell(quote) },
   {
     heading: 'Liên kết',
-    width: 30,
-    cell: (row) => textCell(address + rowPath(row), address + rowPath(row)),
+    width: 15,
+    cell: (row) => textCell('Mở đoạn trích', address + rowPath(row)),
   },
 ];
 

@@ -17,7 +17,8 @@ function field(cell: SheetCell): string {
     case 'empty':
       return '';
     case 'text':
-      return quoted(guarded(cell.text));
+      // There is nothing to click: where it leads is what is wanted.
+      return quoted(guarded(cell.href ?? cell.text));
     case 'number':
       return cell.decimal;
     case 'day':

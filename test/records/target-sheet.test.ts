@@ -31,7 +31,7 @@ it('has a column for every field of a target, with its document and the way to i
     'Ngày văn bản': { type: 'day', iso: '2023-02-14' },
     'Nguyên văn': { type: 'text', text: 'tỷ lệ đạt' },
     'Liên kết': {
-      ...{ type: 'text', text: 'https://a.vn/van-ban/d1?ban=2&trich=5-9#trich' },
+      ...{ type: 'text', text: 'Mở đoạn trích' },
       href: 'https://a.vn/van-ban/d1?ban=2&trich=5-9#trich',
     },
   });

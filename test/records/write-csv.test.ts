@@ -45,6 +45,11 @@ it.each(['=1+1', '+84 912', '-5', '@SUM(A1)', '  =1', '\t=1', '\r\n=1', '＝1', 
   },
 );
 
+it('writes where words lead in their place', () => {
+  const csv = writeCsv(sheetOf([{ type: 'text', text: 'Mở', href: 'https://a.vn/?a=1#b' }]));
+  expect(csv).toContain('\r\nhttps://a.vn/?a=1#b\r\n');
+});
+
 it('keeps a number below zero a number', () => {
   expect(writeCsv(sheetOf([{ type: 'number', decimal: '-0.5', percent: true }]))).toContain('\r\n-0.5\r\n');
 });
