@@ -33,7 +33,7 @@ export interface ChartModel {
   readonly left: number;
 }
 
-/** More bars than this cannot be told apart on a phone. */
+/** More bars than this make a picture too long to look at. */
 const MOST_BARS = 24;
 
 /** More colours than this cannot be told apart. */
@@ -129,7 +129,7 @@ function groupOf(targets: readonly Target[], series: (target: Target) => number)
  * What can be drawn of these targets: those of the unit most of them have, by indicator, in the given order. Undefined
  * when no two figures can be set side by side.
  */
-export function chartModel(targets: readonly Target[]): ChartModel | undefined {
+export function chartModel(targets: readonly Target[], mostBars = MOST_BARS): ChartModel | undefined {
   const comparable = targets.filter(
     ({ comparator, value }) => SIGNS[comparator] !== undefined && Number(value.decimal) >= 0,
   );
@@ -137,7 +137,7 @@ export function chartModel(targets: readonly Target[]): ChartModel | undefined {
   const ofUnit = comparable.filter((target) => unitOf(target) === unit);
   const names = naming(ofUnit);
   const series = [...new Set(ofUnit.map(names.seriesOf))].slice(0, MOST_SERIES);
-  const chosen = ofUnit.filter((target) => series.includes(names.seriesOf(target))).slice(0, MOST_BARS);
+  const chosen = ofUnit.filter((target) => series.includes(names.seriesOf(target))).slice(0, mostBars);
   if (chosen.length < 2) return undefined;
   const groups = groupBy(chosen, ({ indicatorKey }) => indicatorKey).map((group) =>
     groupOf(group, (target) => series.indexOf(names.seriesOf(target))),

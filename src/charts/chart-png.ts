@@ -9,6 +9,9 @@ const PNG_WIDTH = 1080;
 /** The width it is laid out for: a phone's, so that the type is as large as on one. */
 const LAID_OUT_WIDTH = 360;
 
+/** A longer picture is shown as a thin strip among messages. */
+const MOST_BARS = 12;
+
 const FONT = 'Be Vietnam Pro';
 
 /** The two weights that charts are set in. */
@@ -25,7 +28,7 @@ function fontFiles(): string[] {
  * Undefined when no two of them can be set side by side.
  */
 export async function chartPng(targets: readonly Target[]): Promise<Uint8Array | undefined> {
-  const model = chartModel(targets);
+  const model = chartModel(targets, MOST_BARS);
   if (model === undefined) return undefined;
   const look = { width: LAID_OUT_WIDTH, dark: false, fontFamily: FONT };
   const [svg, { Resvg }] = await Promise.all([drawChart(model, look), import('@resvg/resvg-js')]);

@@ -52,6 +52,14 @@ it('changes with the words, so its font has them', async () => {
   expect(Buffer.compare(Buffer.from(one ?? []), Buffer.from(other ?? []))).not.toBe(0);
 });
 
+it('stays short enough for a chat however many figures there are', async () => {
+  const many = Array.from({ length: 60 }, (_, at) =>
+    targetOf({ written: String(at), indicator: `Tỷ lệ ${at}`, indicatorKey: String(at) }),
+  );
+  const [, height = 0] = sizeOf((await chartPng(many)) ?? new Uint8Array());
+  expect(height).toBeLessThan(2500);
+});
+
 it('is none where no two figures can be set side by side', async () => {
   expect(await chartPng([targetOf({ written: '1' })])).toBeUndefined();
 });

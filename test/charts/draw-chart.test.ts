@@ -87,6 +87,13 @@ describe('drawChart', () => {
     expect(shape(dark)).toBe(shape(light));
   });
 
+  it('says when it draws a part of the figures', async () => {
+    const whole = await draw(rates);
+    const part = await draw({ ...rates, left: 3 });
+    expect(whole.$('text').text()).not.toContain('trong');
+    expect(part.$('text').text()).toMatch(/2\strong\s5\ssố\sliệu/);
+  });
+
   it('draws figures that are all zero', async () => {
     const { $ } = await draw(
       modelOf({ subject: 'a', written: '0' }, { subject: 'b', written: '0', unit: '%' }),
