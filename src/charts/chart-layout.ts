@@ -78,7 +78,7 @@ export function layOutChart(model: ChartModel, width: number): ChartLayout {
   const part =
     model.left === 0 ? '' : `${model.drawn}\u00A0trong\u00A0${model.drawn + model.left}\u00A0số\u00A0liệu`;
   const about = [model.subtitle, unit, part].filter(Boolean).join(' · ');
-  const subtitle = wrapText(about, inner / SPARE / TYPE.subtitle, 2);
+  const subtitle = wrapText(about, inner / SPARE / TYPE.subtitle, 2).map((line) => line.replace(/ ·$/, ''));
   const bars = model.groups.flatMap((group) => group.bars);
   const labelWidth = Math.min(0.45 * inner, SPARE * TYPE.label * widest(bars.map(({ label }) => label)) + 10);
   const rows = rowsOf(model, inner, (labelWidth - 8) / SPARE / TYPE.label);
