@@ -183,7 +183,6 @@ async function refreshRecords(deps: RereadDeps, logger: Logger): Promise<void> {
   }
 }
 
-/** One line for each platform, whose parts are loaded only when its settings are there. */
 function createEmbedder({ embedding }: Config): Embedder {
   if (embedding.by === 'local') return createLocalEmbedder();
   const { model, apiKey, baseUrl } = embedding;

@@ -3,6 +3,7 @@ import type { DocumentSummary } from './domain/document.ts';
 import type { Reply } from './domain/reply.ts';
 import type { WebDesk } from './http/web-desk.ts';
 import type { Library } from './library/open-library.ts';
+import { createRecordShelf } from './records/record-shelf.ts';
 import type { LiveSnapshot } from './search/live-snapshot.ts';
 import { fold } from './text/fold.ts';
 
@@ -41,6 +42,16 @@ export function createDesk({ library, live, conversation, examples }: DeskDeps):
       const snapshot = live.current();
       return snapshot && library.documents.find(snapshot.id, documentId);
     },
+    records: createRecordShelf({
+      async targets() {
+        const snapshot = live.current();
+        return snapshot ? library.records.targets(snapshot.id) : [];
+      },
+      async tasks() {
+        const snapshot = live.current();
+        return snapshot ? library.records.tasks(snapshot.id) : [];
+      },
+    }),
     versions: (documentId) => library.documents.versions(documentId),
     examples,
     health: async () =>

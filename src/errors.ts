@@ -15,7 +15,8 @@ export type ErrorCode =
   | 'SNAPSHOT_DAMAGED'
   | 'EMBEDDING_FAILED'
   | 'PUBLISH_FAILED'
-  | 'LIBRARY_FAILED';
+  | 'LIBRARY_FAILED'
+  | 'FILE_UNWRITABLE';
 
 export class AppError extends Error {
   override readonly name = 'AppError';

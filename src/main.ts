@@ -11,6 +11,8 @@ import { faultLine } from './commands/fault-line.ts';
 import { inboxCommand } from './commands/inbox-command.ts';
 import { ingestCommand } from './commands/ingest-command.ts';
 import { rebuiltLine } from './commands/rebuilt-line.ts';
+import { targetsCommand, type TargetsOptions } from './commands/targets-command.ts';
+import { tasksCommand, type TasksOptions } from './commands/tasks-command.ts';
 import { writeError } from './commands/terminal.ts';
 import { usageLine } from './commands/usage-line.ts';
 import { loadConfig, secretsOf, type Config } from './config.ts';
@@ -108,6 +110,33 @@ program
   .action((id: string | undefined, options: { json?: boolean }) =>
     withApp((app) => changesCommand(app, id, options)),
   );
+program
+  .command('targets')
+  .description('tra chỉ tiêu, kết quả theo từng trường')
+  .option('--indicator <từ>', 'từ của chỉ tiêu hoặc đối tượng, có dấu hay không')
+  .option('--level <cấp>', 'mầm non, tiểu học, THCS hoặc THPT')
+  .option('--place <nơi>', 'tên nơi, ví dụ "Bắc Giang"')
+  .option('--year <năm>', 'năm nằm trong thời gian của số liệu')
+  .option('--kind <loại>', 'target (chỉ tiêu), result (kết quả), estimate (ước tính)')
+  .option('--document <văn-bản>', 'mã văn bản, hoặc từ của tên hay số hiệu')
+  .option('--json', 'in JSON')
+  .option('--csv', 'in CSV')
+  .option('--xlsx <tệp>', 'ghi tệp Excel')
+  .action((options: TargetsOptions) =>
+    withApp((app, config) => targetsCommand(app, options, addressOf(config))),
+  );
+program
+  .command('tasks')
+  .description('tra nhiệm vụ theo cơ quan')
+  .option('--agency <cơ-quan>', 'từ của tên cơ quan, viết tắt cũng được')
+  .option('--role <vai-trò>', 'lead (chủ trì) hoặc coordinating (phối hợp)')
+  .option('--document <văn-bản>', 'mã văn bản, hoặc từ của tên hay số hiệu')
+  .option('--json', 'in JSON')
+  .option('--csv', 'in CSV')
+  .action((options: TasksOptions) => withApp((app, config) => tasksCommand(app, options, addressOf(config))));
+
+/** Where the web pages are or would be, for links in files. */
+const addressOf = ({ publicUrl, port }: Config): string => publicUrl ?? `http://localhost:${port}`;
 
 /** Known once the settings are read; needed where a fault is told. */
 let secrets: readonly string[] = [];
@@ -122,13 +151,13 @@ function settings(): { config: Config; logger: Logger } {
 }
 
 /** A command that ends by itself tells its faults in plain words; log lines are for whoever asks for them. */
-async function withApp(work: (app: App) => Promise<void>): Promise<void> {
+async function withApp(work: (app: App, config: Config) => Promise<void>): Promise<void> {
   const { config } = settings();
   const app = await openApp(config, faultLog ?? createLogger('silent'), {
     onRebuilt: (reason) => writeError(rebuiltLine(reason)),
   });
   try {
-    await work(app);
+    await work(app, config);
   } finally {
     await app.close();
   }

@@ -7,7 +7,9 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { load } from 'cheerio';
 import type { Answer } from '../src/domain/answer.ts';
+import type { TargetsAnswer, TasksAnswer } from '../src/records/record-json.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage } from './http/browser.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -142,6 +144,26 @@ describe.skipIf(chromium === undefined)(`the whole product in a browser${lack}`,
     await exchange(1).waitFor();
     expect(await exchange(1).locator('.question').textContent()).toContain(words?.trim() ?? '?');
     expect(await exchange(1).locator('a.chip').count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows every figure and task read from the documents, each leading to its very words', async () => {
+    const table = (await (await fetch(`${address}/api/targets`)).json()) as TargetsAnswer;
+    const tasks = (await (await fetch(`${address}/api/tasks`)).json()) as TasksAnswer;
+    expect(table.total).toBeGreaterThan(10);
+    expect(tasks.total).toBeGreaterThan(10);
+    for (const { url, quote } of [...table.targets, ...tasks.tasks]) {
+      const $ = load(await (await fetch(address + url)).text());
+      expect($('mark').text()).toBe(quote.replaceAll('\n', ''));
+    }
+    await page.goto(`${address}/chi-tieu`);
+    expect(await page.locator('.records .cell-name').count()).toBe(Math.min(50, table.total));
+    await page.locator('.records .cell-name a').first().click();
+    await page.locator('mark#trich').waitFor();
+    expect((await page.locator('mark').allTextContents()).join('')).toBe(table.targets[0]?.quote);
+    await page.goto(`${address}/nhiem-vu`);
+    await page.locator('.entries a').first().click();
+    await page.locator('.task').first().waitFor();
     expect(complaints).toEqual([]);
   });
 

@@ -6,6 +6,8 @@ type Facts = AppError['facts'];
 const CAUSES: Readonly<Record<string, string>> = {
   EEXIST: 'ở chỗ đó đang có một tệp cùng tên',
   ENOTDIR: 'ở chỗ đó đang có một tệp cùng tên',
+  EISDIR: 'ở chỗ đó đang có một thư mục cùng tên',
+  ENOENT: 'không có thư mục đó',
   EACCES: 'không có quyền ghi',
   EPERM: 'không có quyền ghi',
   EROFS: 'ổ đĩa chỉ cho đọc',
@@ -55,6 +57,8 @@ const LINES = {
     reason === 'damaged'
       ? `Tệp dữ liệu ${file ?? ''} bị hỏng. Hãy chép lại từ bản sao lưu, hoặc dời tệp này đi rồi nạp lại văn bản.`
       : `Kho dữ liệu gặp lỗi${source === undefined ? '' : ` với ${source}`}${cause === undefined ? '' : ` (${cause})`}; chỉ mục đang dùng vẫn như cũ. ${DETAILS}`,
+  FILE_UNWRITABLE: ({ file }, cause) =>
+    `Không ghi được tệp ${file ?? ''}${cause === undefined ? '' : ` (${cause})`}. Hãy kiểm tra đường dẫn rồi chạy lại.`,
 } satisfies Record<ErrorCode, (facts: Facts, cause: string | undefined) => string>;
 
 const nameOf = ({ source, name, url, hostname }: Facts): string | number =>

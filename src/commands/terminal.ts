@@ -1,4 +1,4 @@
-import type { TerminalStyle } from '../channels/cli/render-reply.ts';
+import type { TerminalStyle } from '../channels/cli/terminal-style.ts';
 
 const WIDEST = 100;
 

@@ -6,7 +6,8 @@ interface UsageFault {
   readonly message: string;
 }
 
-const COMMANDS = 'npm start | npm run ingest | ask | chat | documents | inbox | admin | doctor';
+const COMMANDS =
+  'npm start | npm run ingest | ask | chat | documents | targets | tasks | changes | inbox | admin | doctor';
 
 /** One plain Vietnamese line for a command that commander does not understand. */
 export function usageLine({ code, message }: UsageFault): string {

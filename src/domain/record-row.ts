@@ -28,6 +28,19 @@ export interface RecordRow<R> {
 export type TargetRow = RecordRow<Target>;
 export type TaskRow = RecordRow<Task>;
 
+/** Records of one document together, in their order. */
+export function byDocument<R>(
+  rows: readonly RecordRow<R>[],
+): readonly (readonly [RecordRow<R>, ...RecordRow<R>[]])[] {
+  const groups = new Map<string, [RecordRow<R>, ...RecordRow<R>[]]>();
+  for (const row of rows) {
+    const group = groups.get(row.source.documentId);
+    if (group === undefined) groups.set(row.source.documentId, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
+
 /** Which targets are wanted; what is absent does not matter. */
 export interface TargetFilter {
   /** Folded words that must all stand in the indicator's key. */

@@ -28,7 +28,7 @@ export const amountWords = (written: string, unit: string | undefined): string =
   unit === undefined ? written : `${written}${unit === '%' ? '' : ' '}${unit}`;
 
 /** The figure alone, without the word before it: "93,9%", "209/209 xã", "98,5% (197/200 xã)". */
-export function figureWords({ value, unit, fraction }: Valued): string {
+function figureWords({ value, unit, fraction }: Valued): string {
   const amount = amountWords(value.written, unit);
   if (fraction === undefined) return amount;
   const parts = amountWords(`${fraction.part}/${fraction.whole}`, fraction.unit);

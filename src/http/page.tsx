@@ -18,11 +18,18 @@ const HTMX_CONFIG = JSON.stringify({
 interface PageProps {
   readonly assets: Assets;
   readonly title: string;
-  readonly current?: 'chat' | 'documents';
+  readonly current?: 'chat' | 'documents' | 'targets' | 'tasks';
   /** Where the skip link leads. */
   readonly skipTo: { readonly href: string; readonly label: string };
   readonly children?: Child;
 }
+
+const PAGES = [
+  { page: 'chat', href: '/#moi-nhat', name: 'Hỏi đáp' },
+  { page: 'documents', href: '/van-ban', name: 'Văn bản' },
+  { page: 'targets', href: '/chi-tieu', name: 'Chỉ tiêu' },
+  { page: 'tasks', href: '/nhiem-vu', name: 'Nhiệm vụ' },
+] as const;
 
 const Header = ({ current }: Pick<PageProps, 'current'>) => (
   <header class="site">
@@ -37,12 +44,11 @@ const Header = ({ current }: Pick<PageProps, 'current'>) => (
         </p>
       )}
       <nav aria-label="Chính">
-        <a href="/#moi-nhat" aria-current={current === 'chat' ? 'page' : undefined}>
-          Hỏi đáp
-        </a>
-        <a href="/van-ban" aria-current={current === 'documents' ? 'page' : undefined}>
-          Văn bản
-        </a>
+        {PAGES.map(({ page, href, name }) => (
+          <a href={href} aria-current={current === page ? 'page' : undefined}>
+            {name}
+          </a>
+        ))}
       </nav>
       {current === 'chat' ? (
         <form class="fresh" action="/moi" method="post">

@@ -1,6 +1,7 @@
 import type { DocumentSummary, Version } from '../domain/document.ts';
 import type { Message } from '../domain/message.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { RecordShelf } from '../records/record-shelf.ts';
 
 /** A question of the past and what was said to it. */
 export interface PastExchange {
@@ -31,6 +32,8 @@ export interface WebDesk {
   version(documentId: string, ordinal?: number): Promise<Version | undefined>;
   /** Every published version of a document, without texts, in any order. */
   versions(documentId: string): Promise<readonly DocumentSummary[]>;
+  /** Targets and tasks of the published documents. */
+  readonly records: RecordShelf;
   /** Questions made from the collection, to try with one tap. */
   examples(): Promise<readonly string[]>;
   /** Whether questions can be answered now, and in a few words why not. */

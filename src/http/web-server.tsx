@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { assetRoutes, loadAssets } from './assets.ts';
+import { apiRoutes } from './api-routes.ts';
 import { chatRoutes } from './chat-routes.tsx';
 import { documentRoutes } from './document-routes.tsx';
 import { renderFaultPage, TO_CHAT, TO_DOCUMENTS } from './fault-page.tsx';
 import { operationsRoutes } from './operations-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { targetRoutes } from './target-routes.tsx';
+import { taskRoutes } from './task-routes.tsx';
 import type { WebDesk } from './web-desk.ts';
 import type { WebOptions, WebParts } from './web-parts.ts';
 
@@ -16,7 +19,7 @@ const sameAddress = (c: Context): string => {
 };
 
 /**
- * The chat page, the document viewer, their assets and the health checks. Every page works without JavaScript.
+ * The chat page, the document viewer, the pages of records with their API, the assets and the health checks. Every page works without JavaScript.
  * Faults of the desk become pages in Vietnamese and are told to `onFault`.
  */
 export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono => {
@@ -32,6 +35,9 @@ export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono =
   app.route('/', operationsRoutes(parts));
   app.route('/', chatRoutes(parts));
   app.route('/', documentRoutes(parts));
+  app.route('/', targetRoutes(parts));
+  app.route('/', taskRoutes(parts));
+  app.route('/api', apiRoutes(parts));
 
   app.notFound((c) =>
     c.html(

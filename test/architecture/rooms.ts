@@ -13,7 +13,9 @@ const INNER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   conversation: ['domain', 'text', 'understanding', 'retrieval', 'answering', 'library'],
   channels: ['domain'],
   dispatch: ['domain', 'library', 'conversation', 'src/channels/channel.ts', 'src/channels/capabilities.ts'],
-  http: ['domain', 'channels', 'library'],
+  records: ['domain', 'text'],
+  charts: ['domain'],
+  http: ['domain', 'channels', 'library', 'records', 'charts'],
 };
 const INNER = Object.keys(INNER_ROOMS);
 
@@ -32,7 +34,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/config.ts': ['src/setting-schemas.ts', 'src/zalo-config.ts'],
   'src/create-channels.ts': ['channels', 'library', 'src/config.ts', 'src/logger.ts', 'src/zalo-config.ts'],
-  'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'http'],
+  'src/desk.ts': ['domain', 'text', 'search', 'library', 'conversation', 'records', 'http'],
   'src/errors.ts': [],
   'src/librarian.ts': ['domain', 'ingest', 'library', 'search', 'conversation'],
   'src/logger.ts': [],
@@ -51,13 +53,16 @@ export const PARTED_ROOM = 'channels';
 
 /** Where each package may be imported: a file, or a folder with all that is in it. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  '@expo-google-fonts/be-vietnam-pro': ['src/charts/chart-png.ts'],
   '@hono/node-server': ['src/http/listen.ts'],
   '@langchain/core': ['src/retrieval/langchain-retriever.ts'],
   '@mozilla/readability': ['src/ingest/'],
+  '@resvg/resvg-js': ['src/charts/chart-png.ts'],
   'better-sqlite3': ['src/library/'],
   chardet: ['src/ingest/'],
   cheerio: ['src/ingest/'],
   commander: ['src/main.ts'],
+  echarts: ['src/charts/draw-chart.ts'],
   grammy: ['src/channels/telegram/'],
   'hnswlib-node': ['src/search/vector-index.ts'],
   hono: ['src/http/', 'src/channels/web/'],
@@ -71,13 +76,17 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   pino: ['src/logger.ts'],
   'prom-client': ['src/metrics.ts'],
   undici: ['src/ingest/'],
+  'write-excel-file': ['src/records/write-xlsx.ts'],
   yaml: ['src/ingest/'],
-  // Where input from outside is parsed: the environment, a question file, a manifest on the disk.
+  // Where input from outside is parsed (the environment, a question file, a query, a manifest on the disk), and where
+  // the schema of what programs are answered is written down.
   zod: [
     'src/config.ts',
     'src/setting-schemas.ts',
     'src/zalo-config.ts',
     'src/commands/ask-command.ts',
+    'src/records/read-query.ts',
+    'src/records/record-json.ts',
     'src/search/snapshot-manifest.ts',
   ],
 };
@@ -113,6 +122,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/dispatch/road-killed.test.ts': 'the road through kills, repeats and lost connections',
   'test/extraction/labelled-tasks.test.ts': 'the tasks found in the labelled texts',
   'test/golden/collection.test.ts': 'the answers over documents that disagree',
+  'test/http/records-in-browser.test.ts': 'the pages of targets and tasks as a person uses them',
   'test/golden/golden.test.ts': 'the answers to the golden questions',
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
   'test/embedder-training.test.ts': 'the training of the built-in embedder, which is in scripts/',

@@ -33,6 +33,7 @@ const FAULTS: readonly [ErrorCode, Record<string, string | number>, string][] = 
   ['PUBLISH_FAILED', { snapshot: 's', dir: '/d' }, 'Không ghi được chỉ mục mới; chỉ mục cũ vẫn phục vụ'],
   ['LIBRARY_FAILED', { file: '/kho/tracuu.db', reason: 'damaged' }, 'Tệp dữ liệu /kho/tracuu.db bị hỏng'],
   ['LIBRARY_FAILED', { source: 'a.txt', reason: 'holds a NUL' }, 'gặp lỗi với a.txt'],
+  ['FILE_UNWRITABLE', { file: 'bang.xlsx' }, 'Không ghi được tệp bang.xlsx. Hãy kiểm tra'],
   ['LIBRARY_FAILED', { doing: 'store a turn', reason: 'odd' }, 'chỉ mục đang dùng vẫn như cũ'],
 ];
 
@@ -55,6 +56,7 @@ describe('faultLine', () => {
       },
       ...{ SNAPSHOT_MISSING: true, SNAPSHOT_DAMAGED: true, EMBEDDING_FAILED: true, PUBLISH_FAILED: true },
       LIBRARY_FAILED: true,
+      FILE_UNWRITABLE: true,
     };
     expect(new Set(FAULTS.map(([code]) => code))).toEqual(new Set(Object.keys(codes)));
   });

@@ -17,6 +17,11 @@ const PAGES = [
   ['a document', '/van-ban/hoa-son-2023?ban=1'],
   ['a document whose words look like markup', '/van-ban/ke-hoach-cat-linh'],
   ['the viewer at a quote', `/van-ban/hoa-son-2023?ban=2&trich=${start}-${end}#trich`],
+  ['the targets', '/chi-tieu'],
+  ['the targets, filtered', '/chi-tieu?tim=kien+co&noi=hoa+son&van-ban=hoa-son-2023'],
+  ['no targets', '/chi-tieu?tim=hoc+phi'],
+  ['the bodies that have tasks', '/nhiem-vu'],
+  ['the tasks of a body', '/nhiem-vu?co-quan=so+giao+duc+va+dao+tao'],
 ] as const;
 
 const LOOKS = [

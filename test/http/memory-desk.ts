@@ -1,8 +1,11 @@
 import type { DocumentSummary } from '../../src/domain/document.ts';
+import type { TargetRow, TaskRow } from '../../src/domain/record-row.ts';
 import type { Message } from '../../src/domain/message.ts';
 import type { Reply } from '../../src/domain/reply.ts';
 import type { PastExchange, WebDesk } from '../../src/http/web-desk.ts';
+import { createRecordShelf } from '../../src/records/record-shelf.ts';
 import { sampleVersions, summaryOf } from './sample-documents.ts';
+import { sampleTargetRows, sampleTaskRows } from './sample-rows.ts';
 import { clarifyReply, englishReply, listReply, notFoundReply, unavailableReply } from './sample-replies.ts';
 
 const replyTo = (question: string): Reply => {
@@ -24,6 +27,13 @@ export class MemoryDesk implements WebDesk {
   /** Milliseconds an answer takes. */
   delay = 0;
   ready = true;
+  targetRows: readonly TargetRow[] = sampleTargetRows;
+  taskRows: readonly TaskRow[] = sampleTaskRows;
+
+  readonly records = createRecordShelf({
+    targets: () => this.#unlessBroken(this.targetRows),
+    tasks: () => this.#unlessBroken(this.taskRows),
+  });
 
   async ask(message: Message): Promise<Reply> {
     this.received.push(message);

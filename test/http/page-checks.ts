@@ -14,7 +14,9 @@ export const sidewaysScroll = (page: Page): Promise<number> =>
 export const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.evaluate((least) => {
     const small: string[] = [];
-    for (const node of document.querySelectorAll('a, button, summary, textarea, input:not([type=hidden])')) {
+    for (const node of document.querySelectorAll(
+      'a, button, summary, textarea, select, input:not([type=hidden])',
+    )) {
       if (node.matches('.cite, .skip') || !node.checkVisibility()) continue;
       const { width, height } = node.getBoundingClientRect();
       if (width < least || height < least) small.push(`${node.outerHTML.slice(0, 90)} ${width}x${height}`);
@@ -74,12 +76,17 @@ export const accessibilityFaults = (page: Page): Promise<readonly string[]> =>
     if (document.title.trim() === '') faults.push('title');
     if (document.querySelectorAll('h1').length !== 1) faults.push('h1');
     if (document.querySelectorAll('main').length !== 1) faults.push('main');
-    for (const node of document.querySelectorAll<HTMLInputElement>('input:not([type=hidden]), textarea')) {
+    for (const node of document.querySelectorAll<HTMLInputElement>(
+      'input:not([type=hidden]), textarea, select',
+    )) {
       if ((node.labels?.length ?? 0) === 0) faults.push(`label: ${node.outerHTML}`);
     }
     for (const node of document.querySelectorAll('a, button, summary')) {
       const name = node.getAttribute('aria-label') ?? node.textContent;
       if (name.trim() === '') faults.push(`name: ${node.outerHTML}`);
+    }
+    for (const node of document.querySelectorAll('img')) {
+      if (node.alt.trim() === '') faults.push(`alt: ${node.outerHTML}`);
     }
     const ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
     if (new Set(ids).size !== ids.length) faults.push('ids');

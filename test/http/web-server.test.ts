@@ -7,25 +7,25 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 describe('every response', () => {
-  it.each(['/', '/van-ban', '/van-ban/hoa-son-2023', '/van-ban/khong-co', '/health', '/ready', '/nowhere'])(
-    'carries the security headers: %s',
-    async (path) => {
-      const { headers } = await createWebServer(new MemoryDesk()).request(path);
-      expect(headers.get('content-security-policy')).toBe(POLICY);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('same-origin');
-    },
-  );
+  it.each([
+    ...['/', '/van-ban', '/van-ban/hoa-son-2023', '/van-ban/khong-co', '/health', '/ready', '/nowhere'],
+    ...['/chi-tieu', '/chi-tieu.csv', '/nhiem-vu', '/api/targets', '/api/schema.json', '/api/nowhere'],
+  ])('carries the security headers: %s', async (path) => {
+    const { headers } = await createWebServer(new MemoryDesk()).request(path);
+    expect(headers.get('content-security-policy')).toBe(POLICY);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+  });
 
   it('holds no inline script or style and nothing from elsewhere', async () => {
     const app = createWebServer(new MemoryDesk());
-    for (const path of ['/', '/van-ban', '/van-ban/hoa-son-2023']) {
+    for (const path of ['/', '/van-ban', '/van-ban/hoa-son-2023', '/chi-tieu', '/nhiem-vu']) {
       const $ = load(await (await app.request(path)).text());
       expect($('script:not([src]), style, [style], [onclick]')).toHaveLength(0);
       const assets = $('script, link, img')
         .toArray()
         .map((node) => $(node).attr('src') ?? $(node).attr('href'));
-      expect(assets.every((address) => address?.startsWith('/assets/'))).toBe(true);
+      expect(assets.every((address) => /^\/(?:assets|chi-tieu)\//.test(address ?? ''))).toBe(true);
       expect($('html').attr('lang')).toBe('vi');
       expect($('h1')).toHaveLength(1);
     }

@@ -1,13 +1,7 @@
 import type { Citation } from '../../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
-
-/** How a reply looks in a terminal. */
-export interface TerminalStyle {
-  /** Columns a line may take. */
-  readonly width: number;
-  /** False when the output is no terminal or NO_COLOR is set. */
-  readonly colour: boolean;
-}
+import { bold, dim, type TerminalStyle } from './terminal-style.ts';
+import { hangText, wrapText } from './wrap-text.ts';
 
 /** A quote longer than this (UTF-16 units) is cut in the list of sources; the whole stands in the document. */
 const LONGEST_QUOTE = 160;
@@ -21,15 +15,15 @@ export function renderReply(reply: Reply, style: TerminalStyle): string {
 function renderNode(node: ReplyNode, style: TerminalStyle): string {
   switch (node.type) {
     case 'headline':
-      return bold(wrap(plain(node.content), style.width), style);
+      return bold(wrapText(plain(node.content), style.width).join('\n'), style);
     case 'paragraph':
-      return wrap(plain(node.content), style.width);
+      return wrapText(plain(node.content), style.width).join('\n');
     case 'notice':
-      return dim(wrap(node.text, style.width), style);
+      return dim(wrapText(node.text, style.width).join('\n'), style);
     case 'list':
       return node.items
         .map((item, at) =>
-          hang(node.ordered ? `${(node.start ?? 1) + at}. ` : '• ', plain(item), style.width),
+          hangText(node.ordered ? `${(node.start ?? 1) + at}. ` : '• ', plain(item), style.width),
         )
         .join('\n');
     case 'table':
@@ -41,10 +35,10 @@ function renderNode(node: ReplyNode, style: TerminalStyle): string {
     case 'documents':
       return [
         dim(node.title, style),
-        ...node.documents.map((document) => hang('• ', document.title, style.width)),
+        ...node.documents.map((document) => hangText('• ', document.title, style.width)),
       ].join('\n');
     case 'actions':
-      return node.questions.map((question, at) => hang(`${at + 1}) `, question, style.width)).join('\n');
+      return node.questions.map((question, at) => hangText(`${at + 1}) `, question, style.width)).join('\n');
   }
 }
 
@@ -56,7 +50,7 @@ function tableRow(
 ): string {
   const [first = [], ...others] = row;
   const named = others.map((cell, at) => `${columns[at + 1] ?? ''}: ${plain(cell)}`);
-  return hang('• ', [plain(first), ...named].join(' – '), style.width);
+  return hangText('• ', [plain(first), ...named].join(' – '), style.width);
 }
 
 function source(citation: Citation, style: TerminalStyle, longest = LONGEST_QUOTE): string {
@@ -72,8 +66,8 @@ function source(citation: Citation, style: TerminalStyle, longest = LONGEST_QUOT
   const mark = `[${citation.n}] `;
   const indent = ' '.repeat(mark.length);
   return [
-    hang(mark, about.join(' · '), style.width),
-    dim(hang(indent, `“${quote.replaceAll('\n', ' ')}”`, style.width), style),
+    hangText(mark, about.join(' · '), style.width),
+    dim(hangText(indent, `“${quote.replaceAll('\n', ' ')}”`, style.width), style),
     dim(`${indent}${citation.source}`, style),
   ].join('\n');
 }
@@ -83,26 +77,3 @@ const plain = (content: readonly Inline[]): string =>
     .map((part) => (part.type === 'text' ? part.text : `[${part.n}]`))
     .join('')
     .trim();
-
-const hang = (mark: string, text: string, width: number): string =>
-  wrap(text, Math.max(20, width - mark.length))
-    .split('\n')
-    .map((line, at) => (at === 0 ? mark : ' '.repeat(mark.length)) + line)
-    .join('\n');
-
-function wrap(text: string, width: number): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join('\n');
-}
-
-const bold = (text: string, { colour }: TerminalStyle): string =>
-  colour ? `\u001B[1m${text}\u001B[0m` : text;
-const dim = (text: string, { colour }: TerminalStyle): string =>
-  colour ? `\u001B[2m${text}\u001B[0m` : text;
