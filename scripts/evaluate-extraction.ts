@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { readTaskTexts } from '../test/extraction/labelled-tasks.ts';
 import { readLabelledTexts, type Part } from '../test/extraction/labelled-texts.ts';
 import { scoreTargets, type TargetScore } from './score-targets.ts';
+import { scoreTasks, taskLines } from './score-tasks.ts';
 
 const PARTS: readonly Part[] = ['development', 'held-out'];
 
@@ -9,14 +11,23 @@ function main(): void {
   const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
   const report = Object.fromEntries(
     PARTS.map((part) => {
-      const texts = readLabelledTexts(part);
-      return [part, { texts: texts.length, targets: scoreTargets(texts) }];
+      const [forTargets, forTasks] = [readLabelledTexts(part), readTaskTexts(part)];
+      return [
+        part,
+        {
+          texts: { targets: forTargets.length, tasks: forTasks.length },
+          targets: scoreTargets(forTargets),
+          tasks: scoreTasks(forTasks),
+        },
+      ];
     }),
   );
-  const lines = Object.entries(report).flatMap(([part, { texts, targets }]) => [
-    `## ${part}: ${texts} texts`,
+  const lines = Object.entries(report).flatMap(([part, { texts, targets, tasks }]) => [
+    `## ${part}: ${texts.targets} texts for targets, ${texts.tasks} for tasks`,
     '',
     ...targetLines(targets),
+    '',
+    ...taskLines(tasks),
     '',
   ]);
   process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : lines.join('\n'));

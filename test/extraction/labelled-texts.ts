@@ -35,10 +35,11 @@ export interface LabelledText {
 
 const FOLDER = fileURLToPath(new URL('./labelled/', import.meta.url));
 
-/** The labelled texts of one part, read as the product reads a file. */
+/** The texts of one part labelled with targets, read as the product reads a file; others are labelled with tasks alone. */
 export function readLabelledTexts(part: Part): LabelledText[] {
   return readdirSync(path.join(FOLDER, part))
     .sort()
+    .filter((slug) => existsSync(path.join(FOLDER, part, slug, 'targets.json')))
     .map((slug) => {
       const folder = path.join(FOLDER, part, slug);
       const { style, targets } = JSON.parse(readFileSync(path.join(folder, 'targets.json'), 'utf8')) as Pick<
