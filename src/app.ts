@@ -10,6 +10,7 @@ import type { Message } from './domain/message.ts';
 import type { Embedder } from './embedding/embedder.ts';
 import { createLocalEmbedder } from './embedding/local-embedder.ts';
 import { createOpenAiEmbedder } from './embedding/openai-embedder.ts';
+import type { RecordProposer } from './extraction/record-proposer.ts';
 import type { WebDesk } from './http/web-desk.ts';
 import { indexDocuments, type IngestSummary } from './ingest/index-documents.ts';
 import type { IngestProgress } from './ingest/ingest-progress.ts';
@@ -19,6 +20,7 @@ import { acquireDataLock } from './library/data-lock.ts';
 import { openLibrary, type Library } from './library/open-library.ts';
 import { createLibrarian } from './librarian.ts';
 import type { Logger } from './logger.ts';
+import { createOpenAiProposer } from './model/openai-proposer.ts';
 import { HybridRetriever } from './retrieval/hybrid-retriever.ts';
 import { LiveSnapshot } from './search/live-snapshot.ts';
 import { createChannels } from './create-channels.ts';
@@ -67,7 +69,8 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
   const library = await openLibrary(dataDir);
   const embedder = createEmbedder(config);
   const live = new LiveSnapshot();
-  const deps = { library, embedder, dataDir };
+  const proposer = createProposer(config);
+  const deps = { library, embedder, dataDir, ...(proposer ? { proposer } : {}) };
   const openLive = async (): Promise<void> => {
     const current = await library.snapshots.current();
     if (current === undefined || current.id === live.current()?.id) return;
@@ -119,6 +122,7 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
         readSource: (ref) => readSource(ref),
         ...(onProgress ? { onProgress } : {}),
       });
+      if (summary.model?.fault) logger.warn(summary.model, 'the model did not propose; rules alone');
       await refresh();
       return summary;
     } finally {
@@ -187,4 +191,11 @@ function createEmbedder({ embedding }: Config): Embedder {
   if (embedding.by === 'local') return createLocalEmbedder();
   const { model, apiKey, baseUrl } = embedding;
   return createOpenAiEmbedder({ model, baseURL: baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
+}
+
+/** Who reads what the rules leave unread: nobody unless a model is named. */
+function createProposer({ chat }: Config): RecordProposer | undefined {
+  if (chat === undefined) return undefined;
+  const { model, apiKey, baseUrl } = chat;
+  return createOpenAiProposer({ model, baseURL: baseUrl, ...(apiKey === undefined ? {} : { apiKey }) });
 }

@@ -43,11 +43,20 @@ export const SETTINGS = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
   EMBEDDING_MODEL: text,
+  CHAT_MODEL: text,
   TELEGRAM_BOT_TOKEN: botToken,
   TELEGRAM_API_ROOT: root(TELEGRAM),
   TELEGRAM_WEBHOOK_SECRET: webhookSecret,
   ...ZALO_SETTINGS,
 });
+
+/** A model on an OpenAI-compatible server. */
+export interface ServedModel {
+  readonly model: string;
+  /** Absent for a server that asks for none. */
+  readonly apiKey?: string;
+  readonly baseUrl: string;
+}
 
 export interface Config extends ZaloConfig {
   /** Folder that holds everything the product writes. */
@@ -64,9 +73,9 @@ export interface Config extends ZaloConfig {
   /** True when the words of messages may stand in the log. */
   readonly logMessages: boolean;
   /** Vectors come from a server only when a model is named; else they are made here. */
-  readonly embedding:
-    | { readonly by: 'local' }
-    | { readonly by: 'server'; readonly model: string; readonly apiKey?: string; readonly baseUrl: string };
+  readonly embedding: { readonly by: 'local' } | ({ readonly by: 'server' } & ServedModel);
+  /** The language model, which is used only when one is named. */
+  readonly chat?: ServedModel;
   /** Present when there is a bot: polled, or by webhook when it has a secret. */
   readonly telegram?: TelegramConfig;
 }
@@ -89,9 +98,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
-  const model = env['EMBEDDING_MODEL']?.trim();
-  if (model && !env['OPENAI_API_KEY']?.trim() && !env['OPENAI_BASE_URL']?.trim()) {
-    faults.push('EMBEDDING_MODEL: cần thêm OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa');
+  for (const name of ['EMBEDDING_MODEL', 'CHAT_MODEL']) {
+    if (env[name]?.trim() && !env['OPENAI_API_KEY']?.trim() && !env['OPENAI_BASE_URL']?.trim()) {
+      faults.push(`${name}: cần thêm OPENAI_API_KEY, hoặc OPENAI_BASE_URL của máy chủ không đòi khóa`);
+    }
   }
   if (env['TELEGRAM_WEBHOOK_SECRET']?.trim() && !env['PUBLIC_URL']?.trim()) {
     faults.push('TELEGRAM_WEBHOOK_SECRET: cần thêm PUBLIC_URL, địa chỉ để Telegram gửi tin tới');
@@ -116,7 +126,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     embedding:
       settings.EMBEDDING_MODEL === undefined
         ? { by: 'local' }
-        : serverEmbedding(settings.EMBEDDING_MODEL, settings),
+        : { by: 'server', ...servedModel(settings.EMBEDDING_MODEL, settings) },
+    ...(settings.CHAT_MODEL === undefined ? {} : { chat: servedModel(settings.CHAT_MODEL, settings) }),
     ...telegramOf(settings),
     ...zaloOf(settings),
   };
@@ -129,19 +140,19 @@ function telegramOf(settings: z.infer<typeof SETTINGS>): Pick<Config, 'telegram'
   return { telegram: { token, apiRoot, ...(webhookSecret === undefined ? {} : { webhookSecret }) } };
 }
 
-const serverEmbedding = (model: string, settings: z.infer<typeof SETTINGS>): Config['embedding'] => ({
-  by: 'server',
+const servedModel = (model: string, settings: z.infer<typeof SETTINGS>): ServedModel => ({
   model,
   ...(settings.OPENAI_API_KEY === undefined ? {} : { apiKey: settings.OPENAI_API_KEY }),
   baseUrl: settings.OPENAI_BASE_URL,
 });
 
 /** What may never be shown or logged: keys, tokens, secrets, and the password within an address. */
-export function secretsOf({ embedding, telegram, ...others }: Config): string[] {
+export function secretsOf({ embedding, chat, telegram, ...others }: Config): string[] {
+  const served = [...(embedding.by === 'local' ? [] : [embedding]), ...(chat ? [chat] : [])];
   const secrets = [
-    ...(embedding.by === 'local' ? [] : [embedding.apiKey, new URL(embedding.baseUrl).password]),
+    ...served.flatMap(({ apiKey, baseUrl }) => [apiKey, new URL(baseUrl).password]),
     ...(telegram ? [telegram.token, telegram.webhookSecret, new URL(telegram.apiRoot).password] : []),
     ...zaloSecrets(others),
   ];
-  return secrets.filter((secret) => secret !== undefined).filter((secret) => secret !== '');
+  return [...new Set(secrets)].filter((secret) => secret !== undefined).filter((secret) => secret !== '');
 }

@@ -67,6 +67,8 @@ function progressWords(progress: IngestProgress): string {
   switch (progress.step) {
     case 'read':
       return `Đang đọc văn bản ${progress.done}/${progress.total}…`;
+    case 'propose':
+      return `Đang hỏi mô hình ${progress.done}/${progress.total}…`;
     case 'embed':
       return `Đang tạo vectơ ${progress.done}/${progress.total}…`;
     case 'index':

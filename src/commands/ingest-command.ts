@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { AppError } from '../errors.ts';
 import type { IngestSummary, SourceOutcome } from '../ingest/index-documents.ts';
 import type { IngestProgress } from '../ingest/ingest-progress.ts';
+import { modelLines, proposedWords } from './model-lines.ts';
 import { changeLines } from './change-lines.ts';
 import { ProgressLine, write } from './terminal.ts';
 
@@ -27,6 +28,8 @@ function showProgress(line: ProgressLine, progress: IngestProgress): void {
   switch (progress.step) {
     case 'read':
       return line.show('Đọc văn bản', progress.done, progress.total);
+    case 'propose':
+      return line.show('Hỏi mô hình', progress.done, progress.total);
     case 'embed':
       return line.show('Tạo vectơ', progress.done, progress.total);
     case 'index':
@@ -61,7 +64,7 @@ export function renderSummary(summary: IngestSummary): string {
     summary.published === undefined
       ? 'Kho không thay đổi.'
       : 'Chỉ mục mới đã được kiểm tra và đưa vào sử dụng.';
-  return [...groups, end].join('\n');
+  return [...groups, ...modelLines(summary), end].join('\n');
 }
 
 /** Lines for the targets, and for the tasks, of one document; `changes` shows all of them. */
@@ -69,7 +72,8 @@ const MOST_CHANGES = 6;
 
 /** What was read from a new document, and what a new text changed in what was read from the one before. */
 function recordLines(member: SourceOutcome, { changes }: IngestSummary): string[] {
-  if (member.outcome === 'added') return [`    ${member.targets} chỉ tiêu, ${member.tasks} nhiệm vụ`];
+  if (member.outcome === 'added')
+    return [`    ${member.targets} chỉ tiêu, ${member.tasks} nhiệm vụ${proposedWords(member.proposed)}`];
   if (member.outcome !== 'changed') return [];
   const made = changes.find(({ documentId }) => documentId === member.documentId);
   return made === undefined ? [] : changeLines(made, MOST_CHANGES).map((line) => `    ${line}`);

@@ -1,3 +1,4 @@
+import type { RecordOrigin } from './record-origin.ts';
 import type { SchoolLevel } from './school-level.ts';
 import type { Span } from './span.ts';
 
@@ -66,6 +67,8 @@ export interface Target extends Span {
   readonly place?: { readonly name: string; readonly key: string; readonly origin: FieldOrigin };
   /** Who set or reports it. */
   readonly issuer?: string;
+  /** Always told of a stored record; a draft that says nothing was read by rule. */
+  readonly origin?: RecordOrigin;
 }
 
 /** A target before its version has an id. */

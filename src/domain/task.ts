@@ -1,3 +1,4 @@
+import type { RecordOrigin } from './record-origin.ts';
 import type { Span } from './span.ts';
 
 /** A body that has something to do. */
@@ -37,6 +38,8 @@ export interface Task extends Span {
   /** True when the lead is a group ("UBND các huyện, thị xã, thành phố", "các địa phương", "các trường"). */
   readonly group: boolean;
   readonly deadline?: Deadline;
+  /** Always told of a stored record; a draft that says nothing was read by rule. */
+  readonly origin?: RecordOrigin;
 }
 
 /** A task before its version has an id. */

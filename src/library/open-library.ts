@@ -13,6 +13,7 @@ import type { LibraryEngine } from './library-engine.ts';
 import { libraryFault } from './library-fault.ts';
 import { migrateLibrary } from './migrate-library.ts';
 import { OutboxStore } from './outbox-store.ts';
+import { ProposalStore } from './proposal-store.ts';
 import { RecordStore } from './record-store.ts';
 import type { LibrarySchema } from './schema.ts';
 import { SnapshotStore } from './snapshot-store.ts';
@@ -31,6 +32,7 @@ export interface Library {
   readonly records: RecordStore;
   readonly changes: ChangeStore;
   readonly vectors: VectorStore;
+  readonly proposals: ProposalStore;
   readonly turns: TurnStore;
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
@@ -80,6 +82,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     records: new RecordStore(db),
     changes: new ChangeStore(db),
     vectors: new VectorStore(db),
+    proposals: new ProposalStore(db),
     turns: new TurnStore(db),
     inbox: new InboxStore(db),
     outbox: new OutboxStore(db),

@@ -191,12 +191,12 @@ const idsOf = (row: JoinedRow) => ({
 
 function targetRowOf(row: JoinedRow): TargetRow {
   const { draft, ...rest } = recordOf<TargetDraft>(row);
-  const record: Target = { ...draft, ...idsOf(row) };
+  const record: Target = { origin: 'rule', ...draft, ...idsOf(row) };
   return { record, ...rest };
 }
 
 function taskRowOf(row: JoinedRow): TaskRow {
   const { draft, ...rest } = recordOf<TaskDraft>(row);
-  const record: Task = { ...draft, ...idsOf(row) };
+  const record: Task = { origin: 'rule', ...draft, ...idsOf(row) };
   return { record, ...rest };
 }

@@ -18,6 +18,7 @@ export interface LibrarySchema extends TrafficSchema {
   tasks: TaskTableRow;
   task_agencies: TaskAgencyRow;
   version_changes: VersionChangesRow;
+  proposals: ProposalRow;
 }
 
 interface DocumentRow {
@@ -139,4 +140,12 @@ interface VersionChangesRow {
   snapshot_id: string;
   published_at: string;
   changes: string;
+}
+
+interface ProposalRow {
+  /** Model and version of the prompt. */
+  proposer: string;
+  /** sha256 of the stretch of text, hex. */
+  hash: string;
+  proposals: string;
 }

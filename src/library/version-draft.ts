@@ -41,11 +41,14 @@ export const documentIdOf = (sourceKey: string): string => sha256(sourceKey).sli
 export const textHashOf = (text: string): string => sha256(text);
 
 /**
- * sha256 over the text and all that was read from it, hex: a document with the same one has not changed. Without
- * targets and tasks it is what it was before there were any.
+ * sha256 over the text and all that was read from it by rule, hex: a document with the same one has not changed. What a
+ * model proposed does not count, for that may come and go with the model. Without targets and tasks it is what it was
+ * before there were any.
  */
 export const contentHashOf = (content: VersionContent): string => {
-  const { text, metadata, blocks, enumerations, passages, targets, tasks } = content;
+  const { text, metadata, blocks, enumerations, passages } = content;
+  const targets = content.targets.filter(({ origin }) => origin !== 'model');
+  const tasks = content.tasks.filter(({ origin }) => origin !== 'model');
   const records = {
     ...(targets.length === 0 ? {} : { targets }),
     ...(tasks.length === 0 ? {} : { tasks }),

@@ -3,7 +3,8 @@ const INNER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   text: ['domain'],
   extraction: ['domain', 'text'],
-  embedding: ['domain', 'text'],
+  model: ['domain', 'text', 'src/extraction/record-proposer.ts'],
+  embedding: ['domain', 'text', 'src/model/model-server.ts'],
   search: ['domain', 'text', 'src/embedding/embedder.ts'],
   understanding: ['domain', 'text'],
   answering: ['domain', 'text'],
@@ -71,20 +72,21 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   'ipaddr.js': ['src/ingest/'],
   jsdom: ['src/ingest/'],
   kysely: ['src/library/'],
-  openai: ['src/embedding/'],
+  openai: ['src/model/'],
   'p-queue': ['src/dispatch/'],
   pino: ['src/logger.ts'],
   'prom-client': ['src/metrics.ts'],
   undici: ['src/ingest/'],
   'write-excel-file': ['src/records/write-xlsx.ts'],
   yaml: ['src/ingest/'],
-  // Where input from outside is parsed (the environment, a question file, a query, a manifest on the disk), and where
+  // Where input from outside is parsed (the environment, a question file, what a model says, a query, a manifest on the disk), and where
   // the schema of what programs are answered is written down.
   zod: [
     'src/config.ts',
     'src/setting-schemas.ts',
     'src/zalo-config.ts',
     'src/commands/ask-command.ts',
+    'src/model/proposal-schema.ts',
     'src/records/read-query.ts',
     'src/records/record-json.ts',
     'src/search/snapshot-manifest.ts',

@@ -12,7 +12,7 @@ const environment = (settings: Settings): Record<string, string | undefined> => 
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   ...{ PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', LOG_LEVEL: 'info' },
-  ...{ OPENAI_API_KEY: '', OPENAI_BASE_URL: '', EMBEDDING_MODEL: '' },
+  ...{ OPENAI_API_KEY: '', OPENAI_BASE_URL: '', EMBEDDING_MODEL: '', CHAT_MODEL: '' },
   ...{ TELEGRAM_BOT_TOKEN: '', TELEGRAM_API_ROOT: '', TELEGRAM_WEBHOOK_SECRET: '' },
   ...{ ZALO_BOT_TOKEN: '', ZALO_API_ROOT: '', ZALO_WEBHOOK_SECRET: '', ZALO_OA_APP_ID: '' },
   ...{ ZALO_OA_APP_SECRET: '', ZALO_OA_SECRET_KEY: '', ZALO_OA_REFRESH_TOKEN: '', ZALO_OA_SIGNATURE: '' },

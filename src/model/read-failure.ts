@@ -1,7 +1,7 @@
 import { isAppError } from '../errors.ts';
 
 /** What is to be said of a failed request, and whether another try makes sense. */
-export interface EmbeddingFailure {
+export interface ServerFailure {
   readonly message: string;
   readonly facts: Record<string, string | number>;
   readonly cause: unknown;
@@ -46,8 +46,16 @@ function systemCode(error: unknown): string | undefined {
   return found;
 }
 
-/** Reads a failure of the `openai` package, of reading its response, or of checking it. */
-export async function readFailure(error: unknown, apiKey: string | undefined): Promise<EmbeddingFailure> {
+/**
+ * Reads a failure of the `openai` package, of reading its response, or of checking it.
+ *
+ * @param server how its messages name the server: "embedding server".
+ */
+export async function readFailure(
+  error: unknown,
+  apiKey: string | undefined,
+  server: string,
+): Promise<ServerFailure> {
   if (isAppError(error))
     return { message: error.message, facts: error.facts, cause: error, transient: false };
   const { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } =
@@ -58,7 +66,7 @@ export async function readFailure(error: unknown, apiKey: string | undefined): P
   const reason = text.slice(0, LONGEST_REASON);
   if (error instanceof APIUserAbortError || error instanceof APIConnectionTimeoutError) {
     return {
-      message: 'The embedding server did not answer in time.',
+      message: `The ${server} did not answer in time.`,
       facts: { reason: 'timeout' },
       cause,
       transient: true,
@@ -66,13 +74,13 @@ export async function readFailure(error: unknown, apiKey: string | undefined): P
   }
   if (error instanceof APIConnectionError) {
     const facts = { reason: systemCode(error) ?? reason };
-    return { message: 'The embedding server could not be reached.', facts, cause, transient: true };
+    return { message: `The ${server} could not be reached.`, facts, cause, transient: true };
   }
   if (error instanceof APIError && typeof error.status === 'number') {
     const { status } = error;
     const retryAfterMs = error.headers instanceof Headers ? readRetryAfter(error.headers) : undefined;
     return {
-      message: `The embedding server refused the request (${status}).`,
+      message: `The ${server} refused the request (${status}).`,
       facts: { status, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
       cause,
       transient: (TRANSIENT_STATUSES.includes(status) || status >= 500) && error.code !== OUT_OF_MONEY,
@@ -80,7 +88,7 @@ export async function readFailure(error: unknown, apiKey: string | undefined): P
     };
   }
   return {
-    message: 'The request to the embedding server failed.',
+    message: `The request to the ${server} failed.`,
     facts: { reason },
     cause,
     transient: false,
