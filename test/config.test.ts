@@ -97,6 +97,7 @@ describe('loadConfig', () => {
     expect(loadConfig({ EMBEDDING_MODEL: 'm3', OPENAI_API_KEY: 'k' }).embedding).toMatchObject({
       baseUrl: 'https://api.openai.com/v1',
     });
+    expect(faultsOf({ CHAT_MODEL: 'qwen3' })).toEqual([expect.stringMatching(/^CHAT_MODEL: cần thêm/)]);
     const { embedding } = loadConfig({ EMBEDDING_MODEL: 'm3', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' });
     expect(embedding).not.toHaveProperty('apiKey');
     expect(loadConfig({ OPENAI_API_KEY: 'k' }).embedding).toEqual({ by: 'local' });
@@ -121,6 +122,16 @@ describe('loadConfig', () => {
     expect(faultsOf({ ...secret, PUBLIC_URL: 'https://a.vn', TELEGRAM_WEBHOOK_SECRET: 'có dấu 12' })).toEqual(
       [expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET: phải có/)],
     );
+  });
+
+  it('uses a language model only where one is named', () => {
+    expect(loadConfig({ OPENAI_API_KEY: 'k' })).not.toHaveProperty('chat');
+    expect(loadConfig({ CHAT_MODEL: ' qwen3 ', OPENAI_API_KEY: 'k' })).toMatchObject({
+      chat: { model: 'qwen3', apiKey: 'k', baseUrl: 'https://api.openai.com/v1' },
+      embedding: { by: 'local' },
+    });
+    const { chat } = loadConfig({ CHAT_MODEL: 'qwen3', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' });
+    expect(chat).toEqual({ model: 'qwen3', baseUrl: 'http://127.0.0.1:1/v1' });
   });
 
   it.each([
@@ -148,12 +159,14 @@ describe('loadConfig', () => {
       LOG_LEVEL: 'bimat2',
       PUBLIC_URL: 'bimat3',
       EMBEDDING_MODEL: 'bimat4',
+      CHAT_MODEL: 'bimat5',
     });
     expect(faults.map((fault) => fault.split(':')[0])).toEqual([
       'PORT',
       'PUBLIC_URL',
       'LOG_LEVEL',
       'EMBEDDING_MODEL',
+      'CHAT_MODEL',
     ]);
     expect(faults.join()).not.toContain('bimat');
   });
@@ -163,6 +176,9 @@ describe('secretsOf', () => {
   it('names the key and the password within an address', () => {
     const env = { EMBEDDING_MODEL: 'm', OPENAI_API_KEY: 'k1', OPENAI_BASE_URL: 'http://ten:mk@127.0.0.1/v1' };
     expect(secretsOf(loadConfig(env))).toEqual(['k1', 'mk']);
+    const chat = { CHAT_MODEL: 'm', OPENAI_API_KEY: 'k1', OPENAI_BASE_URL: 'http://ten:mk@127.0.0.1/v1' };
+    expect(secretsOf(loadConfig(chat))).toEqual(['k1', 'mk']);
+    expect(secretsOf(loadConfig({ ...chat, ...env }))).toEqual(['k1', 'mk']);
     expect(secretsOf(loadConfig({}))).toEqual([]);
     const bot = {
       TELEGRAM_BOT_TOKEN: '12:abc-DEF_3',
@@ -186,7 +202,7 @@ describe('.env.example', () => {
     expect(settings.every(([line]) => line.startsWith('#'))).toBe(true);
     const shown = Object.fromEntries(settings.map(([, name, value]) => [name, value]));
     expect(loadConfig(shown)).toEqual(loadConfig({}));
-    const server = { EMBEDDING_MODEL: 'm', OPENAI_API_KEY: 'k' };
+    const server = { EMBEDDING_MODEL: 'm', CHAT_MODEL: 'm', OPENAI_API_KEY: 'k' };
     expect(loadConfig({ ...shown, ...server })).toEqual(loadConfig(server));
   });
 

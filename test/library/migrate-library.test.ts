@@ -24,6 +24,7 @@ const TABLES = [
   'pairing_codes',
   'passages',
   'pointer',
+  'proposals',
   'snapshot_versions',
   'snapshots',
   'targets',

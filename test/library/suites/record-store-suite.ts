@@ -84,6 +84,7 @@ export function recordStoreSuite(library: () => Library): void {
           versionId,
           documentId: documentIdOf(first.sourceKey),
           ordinal: 1,
+          origin: 'rule',
         },
         quote: 'THCS 98,5%',
         source: {
@@ -109,10 +110,30 @@ export function recordStoreSuite(library: () => Library): void {
             versionId,
             documentId: documentIdOf(second.sourceKey),
             ordinal: 0,
+            origin: 'rule',
           },
           quote: second.tasks[0]?.text,
         },
       ]);
+    });
+
+    it('keeps that a model proposed a record, which makes no other content of it', async () => {
+      const [target, task] = [second.targets[0]!, second.tasks[0]!];
+      const more: VersionDraft = {
+        ...second,
+        targets: [target, { ...target, indicatorKey: 'truong', origin: 'model' }],
+        tasks: [task, { ...task, origin: 'model' }],
+      };
+      await publishAll(library(), 's1', [more]);
+      const origins = async () => [
+        (await library().records.targets('s1')).map(({ record }) => record.origin),
+        (await library().records.tasks('s1')).map(({ record }) => record.origin),
+      ];
+      expect(await origins()).toEqual([
+        ['rule', 'model'],
+        ['rule', 'model'],
+      ]);
+      expect((await library().documents.save(second, [])).status).toBe('unchanged');
     });
 
     it('lists by day of issue, latest first, then as in the text', async () => {

@@ -2,6 +2,7 @@ import { chatStoresSuite } from './chat-stores-suite.ts';
 import type { Library } from '../../../src/library/open-library.ts';
 import { changeStoreSuite } from './change-store-suite.ts';
 import { documentStoreSuite } from './document-store-suite.ts';
+import { proposalStoreSuite } from './proposal-store-suite.ts';
 import { recordStoreSuite } from './record-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
 import { inboxStoreSuite } from './inbox-store-suite.ts';
@@ -17,6 +18,7 @@ export function storeSuites(library: () => Library): void {
   documentStoreSuite(library);
   saveVersionSuite(library);
   recordStoreSuite(library);
+  proposalStoreSuite(library);
   snapshotStoreSuite(library);
   tokenStoreSuite(library);
   turnStoreSuite(library);
