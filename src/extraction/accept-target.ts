@@ -28,6 +28,8 @@ interface Stand {
 
 /** So many UTF-16 units around a figure are looked at. */
 const REACH = 300;
+/** One syllable names no indicator. */
+const FEWEST_WORDS = 2;
 /** A record whose fields stand farther apart (UTF-16 units) is none. */
 const LONGEST_SPAN = 700;
 
@@ -106,6 +108,7 @@ const distance = (a: Span, b: Span): number => Math.max(a.start - b.end, b.start
 
 /** The name among the figure's own words; one from before in the sentence only where a subject of its own follows. */
 function indicatorAt(stand: Stand, words: string, subject: Span | undefined): Span | undefined {
+  if (normalizeLine(words).split(' ').length < FEWEST_WORDS) return undefined;
   const own = ownWords(stand, words);
   if (own) return subject && overlaps(own, subject) ? undefined : own;
   if (!subject) return undefined;

@@ -12,7 +12,7 @@ const LONGEST = 4000;
 const SHORTEST = 20;
 
 const DIRECTIVE = new RegExp(
-  `(?<!\\p{L})(?:${ORDERS_TO}|phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|khẩn trương|tập trung|đẩy mạnh)(?!\\p{L})`,
+  `(?<!\\p{L})(?:${ORDERS_TO}|phải|cần|trách nhiệm|nhiệm vụ|chủ trì|phối hợp|khẩn trương|tập trung|đẩy mạnh)(?!\\p{L})`,
   'iu',
 );
 

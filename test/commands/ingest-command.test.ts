@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderSummary } from '../../src/commands/ingest-command.ts';
 import { acquireDataLock } from '../../src/library/data-lock.ts';
 import { runTracuu } from '../helpers/run-tracuu.ts';
+import { figure } from '../extraction/proposal-samples.ts';
 import { openOn } from '../helpers/sample-data-dir.ts';
 import { planOf, writePlans } from '../helpers/sample-files.ts';
+import { startFakeChatServer } from '../model/fake-chat-server.ts';
 
 describe('renderSummary', () => {
   it('groups what became of the sources and gives each refusal its reason', () => {
@@ -69,6 +71,37 @@ describe('ingest', () => {
     dataDir = path.join(folder, 'data');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('takes what a model proposes where it stands in the text, tells it apart, and does not fail with the model', async () => {
+    const server = await startFakeChatServer('k', () => ({
+      targets: [
+        figure('học sinh', '1.120', { unit: 'học sinh' }),
+        figure('học sinh', '1.210', { unit: 'học sinh' }),
+      ],
+    }));
+    const file = path.join(folder, 'truong.txt');
+    writeFileSync(file, 'BÁO CÁO\n\nNăm học mới, trường có 32 lớp với 1.120 học sinh.\n');
+    const settings = { CHAT_MODEL: 'fake-chat', OPENAI_API_KEY: 'k', OPENAI_BASE_URL: server.baseURL };
+    const { exitCode, stdout, stderr } = await runTracuu(['ingest', file], {
+      ...settings,
+      DATA_DIR: path.join(folder, 'with-model'),
+    });
+    await server.close();
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('Hỏi mô hình');
+    expect(stdout.split('\n')).toEqual([
+      'Thêm mới: 1',
+      expect.stringContaining('truong.txt'),
+      '    0 chỉ tiêu, 0 nhiệm vụ; mô hình thêm 1 chỉ tiêu',
+      'Mô hình fake-chat: thêm 1 chỉ tiêu; bỏ 1 gợi ý không có đủ chữ và số trong văn bản hoặc đã có.',
+      'Chỉ mục mới đã được kiểm tra và đưa vào sử dụng.',
+      '',
+    ]);
+    const silent = await runTracuu(['ingest', file], { ...settings, DATA_DIR: path.join(folder, 'silent') });
+    expect(silent.exitCode).toBe(0);
+    expect(silent.stdout).toContain('0 chỉ tiêu, 0 nhiệm vụ\n');
+    expect(silent.stdout.match(/mô hình không trả lời; chỉ dùng quy tắc/g)).toHaveLength(1);
+  });
 
   it('shows each step on stderr, ends with what became of each source, and does not fail for a refused one', async () => {
     const plans = path.join(folder, 'plans');
