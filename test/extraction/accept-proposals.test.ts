@@ -55,21 +55,8 @@ describe('a proposed figure', () => {
   it('is refused when its number differs by a digit, or stands nowhere', () => {
     const share = (value: string) => targetOf(SCHOOL, figure('học sinh đi học đúng độ tuổi', value));
     expect(share('99,3')).toBeDefined();
-    for (const value of [
-      '93,9',
-      '99,8',
-      '99',
-      '9,3',
-      '3',
-      '993',
-      '100',
-      '0,993',
-      '99,3,1',
-      '-99,3',
-      '',
-      'nhiều',
-    ])
-      expect(share(value), value).toBeUndefined();
+    const wrong = ['93,9', '99,8', '99', '9,3', '3', '993', '100', '0,993', '99,3,1', '-99,3', '', 'nhiều'];
+    expect(wrong.filter((value) => share(value) !== undefined)).toEqual([]);
   });
 
   it('is refused when a field stands elsewhere or nowhere', () => {
@@ -78,9 +65,9 @@ describe('a proposed figure', () => {
     const accepts = (given: Partial<ProposedTarget>) =>
       acceptIn(version, { targets: [{ ...known, ...given }] }).targets.length === 1;
     expect(accepts({})).toBe(true);
-    for (const given of [
+    const wrong: Partial<ProposedTarget>[] = [
       { indicator: 'trẻ bán trú' },
-      { indicator: 'học sinh đi học đúng độ' + ' tuổi quy định' },
+      { indicator: 'học sinh đi học đúng độ tuổi quy định' },
       { indicator: 'sinh đi học đúng độ tuổ' },
       { indicator: '99,3% học sinh' },
       { indicator: '' },
@@ -97,8 +84,8 @@ describe('a proposed figure', () => {
       { value: '80' },
       { kind: 'aim' },
       { comparator: 'about' },
-    ])
-      expect(accepts(given), JSON.stringify(given)).toBe(false);
+    ];
+    expect(wrong.filter(accepts)).toEqual([]);
   });
 
   it('is refused when the words are those of another figure', () => {
@@ -148,8 +135,7 @@ describe('a proposed figure', () => {
     const dropout = (comparator: string, kind = 'target') =>
       targetOf(text, figure('học sinh bỏ học', '3', { comparator, kind, period: 'Đến năm 2025' }));
     expect(dropout('atMost')).toBe('học sinh bỏ học · 3 %');
-    for (const comparator of PROPOSED_COMPARATORS.filter((each) => each !== 'atMost'))
-      expect(dropout(comparator), comparator).toBeUndefined();
+    expect(PROPOSED_COMPARATORS.filter((each) => dropout(each) !== undefined)).toEqual(['atMost']);
     expect(dropout('atMost', 'result')).toBeUndefined();
     expect(dropout('atMost', 'estimate')).toBeUndefined();
     expect(
@@ -212,7 +198,7 @@ describe('a proposed task', () => {
   it('is refused when a field stands nowhere, or stands for nobody', () => {
     const known = job('rà soát hồ sơ trường học', ['Sở Giáo dục và Đào tạo']);
     expect(taskIn(DUTY, known)).toBeDefined();
-    for (const given of [
+    const wrong: Partial<ProposedTask>[] = [
       { text: 'rà soát hồ sơ nhà trường' },
       { text: 'soát hồ sơ trường họ' },
       { text: '' },
@@ -224,8 +210,8 @@ describe('a proposed task', () => {
       { coordinating: ['Sở Giáo dục và Đào tạo'] },
       { deadline: 'trước ngày 30/7/2022' },
       { deadline: 'hồ sơ' },
-    ])
-      expect(taskIn(DUTY, { ...known, ...given }), JSON.stringify(given)).toBeUndefined();
+    ];
+    expect(wrong.filter((given) => taskIn(DUTY, { ...known, ...given }) !== undefined)).toEqual([]);
   });
 
   it('is refused when its fields come from different sentences', () => {
