@@ -134,8 +134,9 @@ const isItsFrom = ({ claim: { reading } }: Stand, from: string | null): boolean 
   from === null || (reading.from !== undefined && decimalOf(from) === reading.from.decimal);
 
 /**
- * The period or place that a proposal names, out of those the rules read in the block: the figure's own, if it has any,
- * else the nearest before it. Where it names none, the only one of the sentence; undefined where that would be a guess.
+ * The period or place that a proposal names, out of those the rules read in the block: one of the figure's own, if it
+ * has any, else the nearest before it, else one of its sentence. A proposal that names none gets the only one of the
+ * sentence, or the document's where the block says nothing before; undefined where that would be a guess.
  */
 function choose<T extends Span>(
   { text, block, sentence, claim }: Stand,
@@ -143,19 +144,19 @@ function choose<T extends Span>(
   known: readonly T[],
 ): { readonly value?: T } | undefined {
   const inSentence = known.filter((each) => containsSpan(sentence, each));
-  if (words === null) return inSentence.length > 1 ? undefined : { ...valueOf(inSentence[0]) };
+  const before = known.filter((each) => each.end <= claim.behind.end);
+  if (words === null) {
+    const [only, ...more] = inSentence;
+    if (only === undefined) return before.length > 0 ? undefined : {};
+    return more.length > 0 ? undefined : { value: only };
+  }
   const written = findWritten(text, block, words);
-  const own = known.filter((each) => each.start >= claim.before.start && each.end <= claim.behind.end);
-  const named = (own.length > 0 ? own : known.filter((each) => each.end <= claim.behind.end)).filter((each) =>
-    written.some((span) => overlaps(span, each)),
-  );
+  const isNamed = (each: T): boolean => written.some((span) => overlaps(span, each));
+  const own = before.filter((each) => each.start >= claim.before.start);
   const value =
-    named.at(-1) ??
-    (own.length > 0 ? undefined : inSentence.find((each) => written.some((span) => overlaps(span, each))));
+    own.length > 0 ? own.findLast(isNamed) : (before.findLast(isNamed) ?? inSentence.find(isNamed));
   return value && { value };
 }
-
-const valueOf = <T>(value: T | undefined): { readonly value?: T } => (value === undefined ? {} : { value });
 
 function leadOf({ text, claim }: Stand): { readonly lead: string; readonly tail: string } {
   const { before, behind } = claim;
