@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { IngestReport, Librarian, ReportedDocument } from './conversation/librarian.ts';
 import type { IngestSummary, SourceOutcome } from './ingest/index-documents.ts';
 import type { IngestProgress } from './ingest/ingest-progress.ts';
+import { modelLines } from './ingest/model-lines.ts';
 import { isSupportedName, unsupportedReason } from './ingest/sources.ts';
 import type { Library } from './library/open-library.ts';
 import type { LiveSnapshot } from './search/live-snapshot.ts';
@@ -80,7 +81,9 @@ function progressWords(progress: IngestProgress): string {
   }
 }
 
-async function reportOf({ outcomes, published }: IngestSummary, library: Library): Promise<IngestReport> {
+async function reportOf(summary: IngestSummary, library: Library): Promise<IngestReport> {
+  const { outcomes, published } = summary;
+  const model = modelLines(summary);
   const of = <K extends SourceOutcome['outcome']>(kind: K): Extract<SourceOutcome, { outcome: K }>[] =>
     outcomes.filter((one): one is Extract<SourceOutcome, { outcome: K }> => one.outcome === kind);
   const documents = (kind: 'added' | 'changed'): Promise<ReportedDocument[]> =>
@@ -95,6 +98,7 @@ async function reportOf({ outcomes, published }: IngestSummary, library: Library
     unchanged: of('unchanged').length,
     duplicates: of('duplicate').map(({ source, of: twin }) => ({ source, of: twin })),
     refused: of('refused').map(({ reason }) => reason),
+    ...(model.length > 0 ? { model } : {}),
     published: published !== undefined,
   };
 }

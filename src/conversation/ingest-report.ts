@@ -8,7 +8,7 @@ const MOST_NAMED = 10;
 
 /** What came of a job, for whoever asked for it. */
 export function reportReply(job: AdminJob, report: IngestReport): Reply {
-  const { added, changed, unchanged, duplicates, refused, published } = report;
+  const { added, changed, unchanged, duplicates, refused, model = [], published } = report;
   const counts = [
     added.length > 0 ? `${added.length} văn bản mới` : '',
     changed.length > 0 ? `${changed.length} văn bản thay đổi` : '',
@@ -26,6 +26,7 @@ export function reportReply(job: AdminJob, report: IngestReport): Reply {
       duplicates.map(({ source, of }) => `${source} (giống ${of})`),
     ),
     ...listOf('Không nhận', refused),
+    ...model.map((line): ReplyNode => ({ type: 'paragraph', content: plain(line) })),
     {
       type: 'notice',
       text: published

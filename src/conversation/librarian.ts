@@ -7,6 +7,8 @@ export interface IngestReport {
   readonly duplicates: readonly { readonly source: string; readonly of: string }[];
   /** One plain Vietnamese line each. */
   readonly refused: readonly string[];
+  /** What a model did or failed to do, a plain Vietnamese line each; absent without one. */
+  readonly model?: readonly string[];
   /** False when nothing changed, so that the index is as it was. */
   readonly published: boolean;
 }

@@ -18,6 +18,9 @@ const DOCUMENT = z.strictObject({
   issuedOn: z.iso.date().optional(),
 });
 const WORDS = {
+  origin: z
+    .enum(['rule', 'model'])
+    .describe('Đọc bằng quy tắc, hay do mô hình gợi ý và có đủ chữ trong văn bản'),
   quote: said('Nguyên văn: text.slice(start, end) của văn bản'),
   start: z.int().min(0).describe('Vị trí đầu trong văn bản, đơn vị UTF-16'),
   end: z.int().min(0),
@@ -109,6 +112,7 @@ const documentJson = ({ documentId, title, number, issuer, issuedOn }: RecordSou
 });
 
 const wordsJson = (row: TargetRow | TaskRow) => ({
+  origin: row.record.origin ?? ('rule' as const),
   quote: row.quote,
   start: row.record.start,
   end: row.record.end,

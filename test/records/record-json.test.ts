@@ -23,6 +23,12 @@ it('tells a target with exact decimals, its words and the way to them', () => {
   });
 });
 
+it('says who read a record', () => {
+  expect(targetJson(full)).toMatchObject({ origin: 'rule' });
+  expect(targetJson(targetRowOf({ written: '15', origin: 'model' }))).toMatchObject({ origin: 'model' });
+  expect(taskJson(taskRowOf({ origin: 'model' }))).toMatchObject({ origin: 'model' });
+});
+
 it('leaves out what is not known', () => {
   const told = JSON.parse(JSON.stringify(targetJson(bare))) as object;
   expect(Object.keys(told)).not.toEqual(expect.arrayContaining(['unit']));

@@ -1,5 +1,5 @@
-import type { IngestSummary, SourceOutcome } from '../ingest/index-documents.ts';
-import type { ModelFault, ProposedCount } from '../ingest/proposal-run.ts';
+import type { IngestSummary, SourceOutcome } from './index-documents.ts';
+import type { ModelFault, ProposedCount } from './proposal-run.ts';
 
 /** What a model added to one document, to follow what the rules read; nothing where it added nothing. */
 export function proposedWords(proposed: ProposedCount | undefined): string {

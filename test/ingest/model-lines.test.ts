@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelLines, proposedWords } from '../../src/commands/model-lines.ts';
+import { modelLines, proposedWords } from '../../src/ingest/model-lines.ts';
 import type { IngestSummary } from '../../src/ingest/index-documents.ts';
 import type { ProposedCount } from '../../src/ingest/proposal-run.ts';
 
