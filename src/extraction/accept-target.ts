@@ -4,30 +4,15 @@ import { containsSpan, overlaps, type Span } from '../domain/span.ts';
 import type { TargetDraft, TargetKind } from '../domain/target.ts';
 import { normalizeLine } from '../text/normalize.ts';
 import { canonicalNumber } from '../text/numbers.ts';
-import { splitClauses, splitSentences } from '../text/sentences.ts';
-import { readClaims, type Claim } from './claims.ts';
+import { beforeOf, leadOf, saidKind, standsOf, type Stand } from './figure-stand.ts';
 import { findWritten } from './find-written.ts';
 import { isIndicator } from './is-indicator.ts';
 import { makeTarget, placesIn } from './make-target.ts';
-import { readAmounts } from './read-amounts.ts';
 import { saidComparator } from './said-comparator.ts';
 import type { Read } from './surroundings.ts';
-import { isOfficial, kindOfAfter, kindOfWords } from './target-kind.ts';
+import { isOfficial } from './target-kind.ts';
 import { readPeriods, startsFrom } from './target-period.ts';
 
-/** A figure with the words that are its own, and where it stands. */
-interface Stand {
-  readonly text: string;
-  readonly block: Span;
-  readonly sentence: Span;
-  readonly clause: Span;
-  readonly claim: Claim;
-  /** All figures of the block. */
-  readonly figures: readonly Span[];
-}
-
-/** So many UTF-16 units around a figure are looked at. */
-const REACH = 300;
 /** One syllable names no indicator. */
 const FEWEST_WORDS = 2;
 /** A record whose fields stand farther apart (UTF-16 units) is none. */
@@ -50,19 +35,6 @@ export function acceptTarget(version: Read, block: Block, proposed: ProposedTarg
 function decimalOf(written: string): string | undefined {
   const number = normalizeLine(written).replace(/\s*%$/, '');
   return /^\d+(?:[.,]\d+)*$/.test(number) ? canonicalNumber(number) : undefined;
-}
-
-/** The figures of a block as the rules read them: dates, numbers of documents and the like are none. */
-function standsOf(text: string, block: Block): Stand[] {
-  const body = { start: block.start + (block.label?.length ?? 0), end: block.end };
-  const figures = readAmounts(text, block).filter((reading) => reading.start >= body.start);
-  return splitSentences(text, body).flatMap((sentence) =>
-    splitClauses(text, sentence).flatMap((clause) => {
-      const inside = figures.filter(({ start }) => clause.start <= start && start < clause.end);
-      const claims = readClaims(text, clause, inside);
-      return claims.map((claim) => ({ text, block, sentence, clause, claim, figures }));
-    }),
-  );
 }
 
 function recordOf(
@@ -157,23 +129,6 @@ function choose<T extends Span>(
     own.length > 0 ? own.findLast(isNamed) : (before.findLast(isNamed) ?? inSentence.find(isNamed));
   return value && { value };
 }
-
-function leadOf({ text, claim }: Stand): { readonly lead: string; readonly tail: string } {
-  const { before, behind } = claim;
-  return {
-    lead: text.slice(Math.max(before.start, before.end - REACH), before.end),
-    tail: text.slice(behind.start, Math.min(behind.end, behind.start + REACH)),
-  };
-}
-
-/** The kind that the words of the sentence tell, if any does. */
-function saidKind(stand: Stand): TargetKind | undefined {
-  const { lead, tail } = leadOf(stand);
-  return kindOfWords(lead) ?? kindOfWords(beforeOf(stand)) ?? kindOfAfter(tail);
-}
-
-const beforeOf = ({ text, sentence, claim: { before } }: Stand): string =>
-  text.slice(Math.max(sentence.start, before.start - REACH), before.start);
 
 /** In a text that is no plan or report a bare share counts only with words of these kinds. */
 const AIMED: readonly (TargetKind | undefined)[] = ['target', 'estimate'];
