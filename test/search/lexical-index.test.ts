@@ -2,12 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../src/errors.ts';
 import type { LexicalUnit } from '../../src/search/lexical-builder.ts';
-import { buildLexicalIndex, lexicalIndexFromBytes } from '../../src/search/lexical-index.ts';
+import { readLexicalBytes } from '../../src/search/lexical-bytes.ts';
+import { LexicalIndex, buildLexicalIndex, lexicalSegmentFromBytes } from '../../src/search/lexical-index.ts';
 import { analyzeTerms } from '../../src/text/analyze.ts';
 import { sampleUnits } from './sample-units.ts';
 
 const termsOf = (unit: LexicalUnit): string[] =>
   [unit.title, unit.heading, unit.text].flatMap((text) => analyzeTerms(text));
+
+const bytesOf = (index: LexicalIndex): Uint8Array => index.segments[0]?.segment.bytes ?? new Uint8Array();
+const lexicalIndexFromBytes = (bytes: Uint8Array): LexicalIndex =>
+  new LexicalIndex([lexicalSegmentFromBytes(bytes)]);
 
 const query = (text: string): Map<string, number> => new Map(analyzeTerms(text).map((term) => [term, 1]));
 
@@ -150,7 +155,7 @@ describe('LexicalIndex', () => {
   });
 
   it('is empty of an empty collection', () => {
-    const index = lexicalIndexFromBytes(buildLexicalIndex([]).toBytes());
+    const index = lexicalIndexFromBytes(bytesOf(buildLexicalIndex([])));
     expect(index.size).toBe(0);
     expect(index.search(query('gì cũng được'), 5)).toEqual([]);
   });
@@ -158,16 +163,16 @@ describe('LexicalIndex', () => {
 
 describe('the bytes of a lexical index', () => {
   const units = sampleUnits(40);
-  const bytes = buildLexicalIndex(units).toBytes();
+  const bytes = bytesOf(buildLexicalIndex(units));
   const questions = units.map((unit) => query(unit.text.slice(0, 40)));
 
   it('are the same for the same passages, and the index is the same from them', () => {
-    expect(buildLexicalIndex(units).toBytes()).toEqual(bytes);
+    expect(bytesOf(buildLexicalIndex(units))).toEqual(bytes);
     const index = buildLexicalIndex(units);
     const loaded = lexicalIndexFromBytes(bytes.slice());
     for (const question of questions) expect(loaded.search(question, 10)).toEqual(index.search(question, 10));
     expect(loaded.documentFrequency('bep_an')).toBe(index.documentFrequency('bep_an'));
-    expect(loaded.toBytes()).toEqual(bytes);
+    expect(bytesOf(loaded)).toEqual(bytes);
   });
 
   it('may lie anywhere in a larger buffer', () => {
@@ -208,11 +213,10 @@ describe('the bytes of a lexical index', () => {
 
   it('are refused when the hash table names a term that is not there', () => {
     const damaged = bytes.slice();
-    const words = new Uint32Array(damaged.buffer, 0, damaged.length >> 2);
-    const [, , passages = 0, terms = 0] = words;
-    const slot = words.findIndex((word, at) => at >= 7 + passages && word > 0);
-    words[slot] = terms + 1;
-    expect(() => lexicalIndexFromBytes(damaged)).toThrow('term out of bounds');
+    const { sections } = readLexicalBytes(damaged);
+    const slot = sections.termSlots.findIndex((term) => term > 0);
+    sections.termSlots[slot] = sections.starts.length;
+    expect(() => lexicalIndexFromBytes(damaged)).toThrow('does not fit the terms');
   });
 
   it('never lead a search astray, whatever bit is wrong', () => {
