@@ -28,7 +28,8 @@ export async function* readLines(file: string): AsyncGenerator<Readonly<Record<s
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? normalizeText(value) : '');
+/** A value as canonical text; nothing unless it is text. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? normalizeText(value) : '');
 
 /** An article of legislation as a document of one heading: title and metadata apart, subject and chapter above the text. */
 export function articleUnits(row: Readonly<Record<string, unknown>>): CollectionUnit[] {
@@ -42,7 +43,9 @@ export function articleUnits(row: Readonly<Record<string, unknown>>): Collection
     bases: [],
     digest: false,
   };
-  const heading = [textOf(row['subject']), textOf(row['chapter'])].filter((part) => part !== '').join(' › ');
+  // Further lines of a chapter's name are cross-references, not its name.
+  const chapter = textOf(row['chapter']).split('\n', 1)[0] ?? '';
+  const heading = [textOf(row['subject']), chapter].filter((part) => part !== '').join(' › ');
   return unitsOf(id, title, heading, text, metadata);
 }
 
@@ -84,10 +87,16 @@ function paragraphs(text: string): Block[] {
 /** The passages of a file of legal articles, in its order. */
 export async function readCollection(file: string, most = Infinity): Promise<CollectionUnit[]> {
   const units: CollectionUnit[] = [];
+  /** Passages of each article so far: some stand in the file in two pieces under one id. */
+  const counts = new Map<string, number>();
   let articles = 0;
   for await (const row of readLines(file)) {
     if (articles++ >= most) break;
-    units.push(...articleUnits(row));
+    for (const unit of articleUnits(row)) {
+      const count = counts.get(unit.document) ?? 0;
+      counts.set(unit.document, count + 1);
+      units.push({ ...unit, passageId: `${unit.document}:${count}` });
+    }
   }
   return units;
 }

@@ -22,9 +22,8 @@ export interface WordMatch {
   readonly densestPairs: number;
   /** Pairs whose words stand within 6 words of each other, in either order. */
   readonly nearPairs: number;
-  /** The longest run of the question that stands word for word; the same with the very accents. */
+  /** The longest run of the question that stands word for word. */
   readonly longestRun: number;
-  readonly longestExactRun: number;
   /** How much of the question the title holds, and the headings hold. */
   readonly inTitle: number;
   readonly pairsInTitle: number;
@@ -36,8 +35,6 @@ export interface WordMatch {
   readonly missing: number;
   /** Share of the question's numbers that are nowhere. */
   readonly missingNumbers: number;
-  /** Occurrences with the very accents, further ones counting less and less, in relation to length. */
-  readonly exactScore: number;
   /** Words of the passage itself. */
   readonly length: number;
 }
@@ -47,10 +44,6 @@ const WINDOW = 40;
 const NEAR = 6;
 /** Passages on either side that lend their words. */
 const NEIGHBOURS = 2;
-/** Length of a passage for which nothing is taken off, and how BM25 holds longer ones back. */
-const USUAL_LENGTH = 120;
-const [K1, B] = [1.2, 0.75];
-
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** Compares one question with passages of an index. */
@@ -83,11 +76,9 @@ export class WordMatcher {
       ...this.#compareWords(title, heading, own),
       ...this.#comparePairs(title, heading, own),
       ...this.#around(around),
-      exactScore: this.#exactScore(title, heading, own),
       ...this.#densest(own),
       nearPairs: share(this.#near(own), totals.pairs),
       longestRun: share(Math.max(own.longest, title.longest), totals.sequence),
-      longestExactRun: share(Math.max(own.longestExact, title.longestExact), totals.sequence),
       ofTitle: title.held,
       pairsOfTitle: title.heldPairs,
       length: own.length,
@@ -149,43 +140,44 @@ export class WordMatcher {
     return { wordsAround: share(all, totals.exact), pairsAround: share(allPairs, totals.pairs) };
   }
 
-  #exactScore(title: RunMatch, heading: RunMatch, own: RunMatch): number {
-    const { words, pairs, totals } = this.#question;
-    const norm = K1 * (1 - B + (B * own.length) / USUAL_LENGTH);
-    let sum = 0;
-    for (let i = 0; i < words.length; i++) {
-      const count = own.exactWords[i]! + title.exactWords[i]! + heading.exactWords[i]!;
-      sum += (words[i]!.exactWeight * count) / (count + norm);
-    }
-    for (let i = 0; i < pairs.length; i++) {
-      const count = own.exactPairs[i]! + title.exactPairs[i]! + heading.exactPairs[i]!;
-      sum += (pairs[i]!.weight * count) / (count + norm);
-    }
-    return share(sum, totals.exact + totals.pairs);
-  }
-
   /** The greatest weight of different words, and of different pairs, within a window of the text. */
-  #densest({ hits, places }: RunMatch): { densest: number; densestPairs: number } {
+  #densest({ hits, places, exactHits }: RunMatch) {
     const { words, pairs, pairAt, totals } = this.#question;
     const inside = new Uint16Array(words.length);
     const insidePairs = new Uint16Array(pairs.length);
+    /** The pair that ends with a hit, in the very accents. */
     const pairEnding = (at: number): number =>
-      at > 0 && places[at - 1] === places[at]! - 1 ? pairAt[hits[at - 1]! * words.length + hits[at]!]! : -1;
+      at > 0 && places[at]! - places[at - 1]! < 2 && exactHits[at]! + exactHits[at - 1]! > 1
+        ? pairAt[hits[at - 1]! * words.length + hits[at]!]!
+        : -1;
     const best = { words: 0, pairs: 0 };
     let [from, sum, sumPairs] = [0, 0, 0];
     for (let to = 0; to < hits.length; to++) {
-      if (inside[hits[to]!]!++ === 0) sum += words[hits[to]!]!.weight;
+      const word = words[hits[to]!]!;
+      if (exactHits[to] === 1 && inside[hits[to]!]!++ === 0) {
+        sum += word.exactWeight;
+      }
       const entering = pairEnding(to);
-      if (entering >= 0 && insidePairs[entering]!++ === 0) sumPairs += pairs[entering]!.weight;
+      if (entering >= 0 && insidePairs[entering]!++ === 0) {
+        sumPairs += pairs[entering]!.weight;
+      }
       for (; places[to]! - places[from]! >= WINDOW; from++) {
-        if (--inside[hits[from]!]! === 0) sum -= words[hits[from]!]!.weight;
+        const gone = words[hits[from]!]!;
+        if (exactHits[from] === 1 && --inside[hits[from]!]! === 0) {
+          sum -= gone.exactWeight;
+        }
         const leaving = pairEnding(from);
-        if (leaving >= 0 && --insidePairs[leaving]! === 0) sumPairs -= pairs[leaving]!.weight;
+        if (leaving >= 0 && --insidePairs[leaving]! === 0) {
+          sumPairs -= pairs[leaving]!.weight;
+        }
       }
       if (sum > best.words) best.words = sum;
       if (sumPairs > best.pairs) best.pairs = sumPairs;
     }
-    return { densest: share(best.words, totals.words), densestPairs: share(best.pairs, totals.pairs) };
+    return {
+      densest: share(best.words, totals.exact),
+      densestPairs: share(best.pairs, totals.pairs),
+    };
   }
 
   /** Weight of the pairs whose words come close in the text. */

@@ -10,7 +10,7 @@ const MOST_WORDS = 64;
 /** A different word of a question, told apart by its folded form. */
 export interface QuestionWord {
   readonly folded: string;
-  /** As typed where it was typed with a diacritic: then another accent is another word. */
+  /** As typed where the question has diacritics: then another accent is another word. */
   readonly exact: string | undefined;
   /** How much it tells, and how much its accented form tells. */
   readonly weight: number;
@@ -62,7 +62,7 @@ export function questionWords(question: Question): QuestionWords {
     numbers.set(folded, words.length);
     words.push({
       folded,
-      exact: hasDiacritics(exact) ? exact : undefined,
+      exact: question.accented || hasDiacritics(exact) ? exact : undefined,
       weight: termWeight(folded),
       exactWeight: exactWeight(exact),
       isNumber: /^\p{N}+$/u.test(folded),

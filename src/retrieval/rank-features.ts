@@ -19,7 +19,6 @@ export const RANK_FEATURES = {
   documentBm25: 'BM25 của đoạn tốt nhất cùng văn bản',
   cosine: 'cosin của hai vectơ',
   cosineGap: 'cosin kém đoạn cao nhất',
-  documentCosine: 'cosin của đoạn tốt nhất cùng văn bản, kém cao nhất',
   words: 'từ của câu hỏi có mặt (cả tiêu đề)',
   wordsInText: 'từ của câu hỏi có trong đoạn',
   pairs: 'cặp từ có mặt (cả tiêu đề)',
@@ -28,12 +27,10 @@ export const RANK_FEATURES = {
   exactPairs: 'cặp từ đúng dấu',
   wordsAround: 'từ đúng dấu ở đây và các đoạn kề',
   pairsAround: 'cặp từ đúng dấu ở đây và các đoạn kề',
-  exactScore: 'lần gặp đúng dấu, theo độ dài',
   densest: '40 từ dày đặc nhất',
   densestPairs: 'cặp từ trong 40 từ dày đặc nhất',
   nearPairs: 'cặp từ đứng gần nhau',
   longestRun: 'chuỗi dài nhất đúng thứ tự',
-  longestExactRun: 'chuỗi dài nhất đúng dấu',
   inTitle: 'từ của câu hỏi có trong tiêu đề',
   pairsInTitle: 'cặp từ có trong tiêu đề',
   inHeading: 'từ của câu hỏi có trong đề mục',
@@ -71,18 +68,14 @@ export function rankFeatures(
   const matcher = new WordMatcher(question, index);
   const standings = candidates.map(({ ordinal }) => standingOf(index, ordinal));
   const best = { lexical: 0, cosine: -1 };
-  const byDocument = new Map<string, { lexical: number; cosine: number }>();
+  const byDocument = new Map<string, number>();
   for (const [i, { lexical, cosine }] of candidates.entries()) {
     best.lexical = Math.max(best.lexical, lexical);
     if (!Number.isNaN(cosine)) best.cosine = Math.max(best.cosine, cosine);
     const { document } = standings[i]!;
-    const known = byDocument.get(document) ?? { lexical: 0, cosine: -1 };
-    byDocument.set(document, {
-      lexical: Math.max(known.lexical, lexical),
-      cosine: Math.max(known.cosine, Number.isNaN(cosine) ? -1 : cosine),
-    });
+    byDocument.set(document, Math.max(byDocument.get(document) ?? 0, lexical));
   }
-  const groups = groupShares(candidates, standings, best.lexical);
+  const groups = groupShares(candidates, standings, best);
   const most = index.most(question.terms);
   const rows = new Float64Array(candidates.length * FEATURE_COUNT);
   for (const [i, { ordinal, lexical, cosine }] of candidates.entries()) {
@@ -93,17 +86,15 @@ export function rankFeatures(
     const first = segment.sections.documents[document]!;
     const count = segment.sections.documents[document + 1]! - first;
     const { document: key, group } = standings[i]!;
-    const inDocument = byDocument.get(key)!;
     const [authority, year] = [segment.facet(document, 0), segment.facet(document, 1)];
     const row: Row = {
       ...match,
       bm25Share: best.lexical > 0 ? lexical / best.lexical : 0,
       bm25Lead: best.lexical > 0 ? Math.log((lexical + 1) / (best.lexical + 1)) : 0,
       bm25Fill: most > 0 ? lexical / most : 0,
-      documentBm25: best.lexical > 0 ? inDocument.lexical / best.lexical : 0,
+      documentBm25: best.lexical > 0 ? byDocument.get(key)! / best.lexical : 0,
       cosine,
       cosineGap: cosine - best.cosine,
-      documentCosine: inDocument.cosine < 0 ? Number.NaN : inDocument.cosine - best.cosine,
       authority: authority === 0 ? Number.NaN : authority - 1,
       year: year === 0 ? Number.NaN : year,
       titleRarity: -Math.log(Math.max(1, segment.titled(segment.run(passage, 'title')))),
@@ -124,21 +115,26 @@ function standingOf(index: LexicalIndex, ordinal: number): Standing {
   return { document: `${base}:${document}`, group: group === 0 ? undefined : String(group) };
 }
 
-/** How sharply a lead in BM25 counts towards the mass of a group. */
-const SHARPNESS = 6;
+/** The cosine's weight beside the share of the best BM25, and how sharply a lead in their sum counts. */
+const COSINE_WEIGHT = 1.5;
+const SHARPNESS = 5;
 
 /** Share of each group in the candidates' mass, where the mass of a candidate falls off with its distance to the best. */
 function groupShares(
   candidates: readonly Candidate[],
   standings: readonly Standing[],
-  best: number,
+  best: { readonly lexical: number },
 ): ReadonlyMap<string, number> {
+  const fused = candidates.map(
+    ({ lexical, cosine }) =>
+      (best.lexical > 0 ? lexical / best.lexical : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
+  );
+  const top = Math.max(...fused);
   const shares = new Map<string, number>();
   let total = 0;
-  for (const [i, { lexical }] of candidates.entries()) {
-    const mass = best > 0 ? Math.exp(SHARPNESS * (lexical / best - 1)) : 1;
+  for (const [i, { group }] of standings.entries()) {
+    const mass = Math.exp(SHARPNESS * (fused[i]! - top));
     total += mass;
-    const { group } = standings[i]!;
     if (group !== undefined) shares.set(group, (shares.get(group) ?? 0) + mass);
   }
   for (const [group, mass] of shares) shares.set(group, mass / total);

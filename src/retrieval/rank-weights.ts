@@ -30,7 +30,7 @@ export type RankWeightsFile = Readonly<
   Record<'accented' | 'folded', Readonly<Record<string, readonly number[]>>>
 >;
 
-export function weightsFrom(set: Readonly<Record<string, readonly number[]>>): RankWeights {
+function weightsFrom(set: Readonly<Record<string, readonly number[]>>): RankWeights {
   const column = (at: number, otherwise: number): Float64Array =>
     Float64Array.from(FEATURE_NAMES, (name) => set[name]?.[at] ?? otherwise);
   return { means: column(0, 0), deviations: column(1, 1), weights: column(2, 0) };

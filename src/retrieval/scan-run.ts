@@ -16,9 +16,10 @@ export interface RunMatch {
   /** Words of the question in the order of the text, and where each stands. */
   readonly hits: readonly number[];
   readonly places: readonly number[];
-  /** Weight of the longest stretch of the question that stands word for word; the same with the very accents. */
+  /** 1 where it stands with the very accents. */
+  readonly exactHits: readonly number[];
+  /** Weight of the longest stretch of the question that stands word for word. */
   readonly longest: number;
-  readonly longestExact: number;
   /** Share of the run's own weight that the question holds: words, and pairs with the very accents. */
   readonly held: number;
   readonly heldPairs: number;
@@ -40,7 +41,6 @@ export class RunScanner {
   readonly #seen = new Map<number, RunMatch>();
   readonly #buffer = new Uint32Array(LONGEST_RUN);
   readonly #stretches: Stretches;
-  readonly #exactStretches: Stretches;
 
   constructor(question: QuestionWords, segment: LexicalSegment) {
     this.#question = question;
@@ -53,7 +53,6 @@ export class RunScanner {
       this.#exact[i] = word.exact === undefined ? ANY : segment.word(word.exact);
     }
     this.#stretches = new Stretches(question);
-    this.#exactStretches = new Stretches(question);
   }
 
   scan(run: number): RunMatch {
@@ -73,8 +72,8 @@ export class RunScanner {
     const exactPairs = new Uint16Array(askedPairs.length);
     const hits: number[] = [];
     const places: number[] = [];
+    const exactHits: number[] = [];
     this.#stretches.reset();
-    this.#exactStretches.reset();
     let [before, beforeExact] = [UNKNOWN, false];
     for (let at = 0; at < length; at++) {
       const word = buffer[at]!;
@@ -87,11 +86,9 @@ export class RunScanner {
       words[hit]!++;
       hits.push(hit);
       places.push(at);
+      exactHits.push(isExact ? 1 : 0);
       this.#stretches.extend(hit, at);
-      if (isExact) {
-        exactWords[hit]!++;
-        this.#exactStretches.extend(hit, at);
-      }
+      if (isExact) exactWords[hit]!++;
       const pair = before === UNKNOWN ? UNKNOWN : pairAt[before * asked.length + hit]!;
       if (pair !== UNKNOWN) {
         pairs[pair]!++;
@@ -99,8 +96,8 @@ export class RunScanner {
       }
       [before, beforeExact] = [hit, isExact];
     }
-    const [longest, longestExact] = [this.#stretches.longest, this.#exactStretches.longest];
-    const found = { length, words, exactWords, pairs, exactPairs, hits, places, longest, longestExact };
+    const { longest } = this.#stretches;
+    const found = { length, words, exactWords, pairs, exactPairs, hits, places, exactHits, longest };
     return { ...found, ...this.#held(length) };
   }
 
