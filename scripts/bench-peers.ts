@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
 import { questionWords } from '../src/retrieval/question-words.ts';
 import { rankPassages } from '../src/retrieval/rank-passages.ts';
+import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import { PEER_ENGINES, type PeerArticle, termsOf } from './peer-engines.ts';
@@ -138,9 +139,11 @@ async function runOwn(corpus: string, kept: string | undefined): Promise<Run> {
     ...new Set(found.map(({ ordinal }) => articleOf(snapshot.passageId(ordinal)))),
   ];
   const words: Ask = (text) =>
-    articlesOf(snapshot.lexical.search(questionWords(understand(text)).terms, LIMIT));
+    articlesOf(
+      snapshot.lexical.search(questionWords(spellOutMined(understand(text), snapshot.lexical)).terms, LIMIT),
+    );
   const all: Ask = async (text) => {
-    const question = understand(text);
+    const question = spellOutMined(understand(text), snapshot.lexical);
     return articlesOf(rankPassages(question, await embedder.embedQuery(question.text), snapshot, LIMIT * 3));
   };
   return async (questions, budget) => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
 import { rankPassages } from '../src/retrieval/rank-passages.ts';
 import { fold } from '../src/text/fold.ts';
+import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import type { CollectionIndex } from './collection-index.ts';
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   try {
     const questions = await readQuestions(queries);
     const ask = async (text: string): Promise<string[]> => {
-      const question = understand(text);
+      const question = spellOutMined(understand(text), index.snapshot.lexical);
       const vector = await embedder.embedQuery(question.text);
       const ranked = rankPassages(question, vector, index.snapshot, RANKED);
       return [...new Set(ranked.map(({ ordinal }) => articleOf(index.snapshot.passageId(ordinal))))];

@@ -6,6 +6,7 @@ import { questionWords } from '../src/retrieval/question-words.ts';
 import { FEATURE_COUNT, FEATURE_NAMES, rankFeatures } from '../src/retrieval/rank-features.ts';
 import { standardise } from '../src/retrieval/rank-weights.ts';
 import { fold } from '../src/text/fold.ts';
+import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import { type RankedList, fitSoftmax } from './fit-softmax.ts';
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
     return samples;
   };
   const sampleOf = async ({ text, gold }: Pick<CollectionQuestion, 'text' | 'gold'>): Promise<Sample> => {
-    const question = understand(text);
+    const question = spellOutMined(understand(text), index.snapshot.lexical);
     const words = questionWords(question);
     const vector = await embedder.embedQuery(question.text);
     const candidates = findCandidates(words, vector, index.snapshot);

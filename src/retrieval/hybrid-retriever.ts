@@ -8,6 +8,7 @@ import type { Snapshot } from '../search/snapshot.ts';
 import { placeKey } from '../text/places.ts';
 import { findRecords } from './find-records.ts';
 import { type RankedOrdinal, rankPassages } from './rank-passages.ts';
+import { spellOutMined } from './spell-out-mined.ts';
 
 const MOST_PASSAGES = 40;
 const MOST_VERSIONS = 8;
@@ -32,8 +33,9 @@ export class HybridRetriever {
   retrieve(question: Question): Promise<Evidence> {
     return this.#deps.live.use(async (snapshot) => {
       const documents = await this.#list(snapshot);
-      const vector = await this.#deps.embedder.embedQuery(question.text);
-      const passages = await this.#read(snapshot, rankPassages(question, vector, snapshot, MOST_PASSAGES));
+      const asked = spellOutMined(question, snapshot.lexical);
+      const vector = await this.#deps.embedder.embedQuery(asked.text);
+      const passages = await this.#read(snapshot, rankPassages(asked, vector, snapshot, MOST_PASSAGES));
       const wanted = question.documentId;
       const fromPassages = passages.map((ranked) => ranked.passage.versionId);
       const fromFollowUp = documents

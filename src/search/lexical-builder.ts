@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { DocumentFacets } from '../domain/document-facets.ts';
 import { analyze } from '../text/analyze.ts';
+import type { Token } from '../text/tokenize.ts';
 import { PairTable, WordList, fillSlot, hashBytes, slotsFor, slotsOf } from './hash-table.ts';
-import { NO_WORD, allocateLexicalBytes } from './lexical-bytes.ts';
+import { FIELDS, NO_WORD, allocateLexicalBytes, decodeWords } from './lexical-bytes.ts';
 import type { LexicalSections } from './lexical-bytes.ts';
+import { acronymOf, mineAcronyms } from './mine-acronyms.ts';
 
 /** What of a passage can be found by words. */
 export interface LexicalUnit {
@@ -17,6 +19,9 @@ export interface LexicalUnit {
 
 /** Occurrences are kept in 8 bits; BM25 hardly tells the tenth from the hundredth. */
 const MOST_COUNTED = 0xff;
+
+/** A longer passage is mined for acronyms by its first words; none is, unless a line could not be cut. */
+const LONGEST_MINED = 1024;
 
 /** Takes units one by one, so that whoever builds a large index can let other work in between. */
 export class LexicalBuilder {
@@ -40,6 +45,8 @@ export class LexicalBuilder {
   readonly #termIds = new WordList();
   readonly #counts = new WordList();
   readonly #open = new Map<number, number>();
+  /** How often each acronym (folded) is written. */
+  readonly #acronyms = new Map<string, number>();
 
   add(unit: LexicalUnit): void {
     this.#openDocument(unit);
@@ -66,6 +73,8 @@ export class LexicalBuilder {
     const terms = this.#terms.pairs.view();
     const termSlots = slotsOf(terms);
     const postings = this.#termIds.length;
+    const mined = mineAcronyms(this.#acronyms, this.#ownRuns(), names, (word) => this.#folded.at(word));
+    const acronyms = Buffer.from([...mined].map(([acronym, words]) => `${acronym}\t${words}`).join('\n'));
     const { bytes, sections } = allocateLexicalBytes({
       lengths: this.#lengths.length,
       fields: this.#fields.length,
@@ -82,7 +91,9 @@ export class LexicalBuilder {
       counts: postings,
       runBytes: this.#runLength,
       text: names.reduce((sum, name) => sum + Buffer.byteLength(name), 0),
+      acronyms: acronyms.length,
     });
+    sections.acronyms.set(acronyms);
     sections.lengths.set(this.#lengths.view());
     sections.fields.set(this.#fields.view());
     sections.documents.set(this.#documents.view());
@@ -124,10 +135,32 @@ export class LexicalBuilder {
       const token = tokens[i]!;
       const id = this.#word(token.exact, token.folded);
       folded[i] = this.#folded.at(id);
+      this.#noteAcronym(text, token);
       this.#writeNumber(id);
     }
     this.#runEnds.push(this.#runLength);
     return { run: this.#runEnds.length - 1, folded };
+  }
+
+  #noteAcronym(text: string, { start, end, folded }: Token): void {
+    // Nearly every word has a small second letter; in an acronym that was spelt out the token is not what is written.
+    if (end - start < 3 || (text.charCodeAt(start + 1) >= 0x61 && text.charCodeAt(start + 1) <= 0x7a)) return;
+    const acronym = acronymOf(text.slice(start, end), folded);
+    if (acronym !== undefined && acronym.length === end - start) {
+      this.#acronyms.set(acronym, (this.#acronyms.get(acronym) ?? 0) + 1);
+    }
+  }
+
+  /** The words of each passage, titles and headings left out. */
+  *#ownRuns(): Generator<Uint32Array> {
+    const fields = this.#fields.view();
+    const buffer = new Uint32Array(LONGEST_MINED);
+    for (let at = FIELDS - 1; at < fields.length; at += FIELDS) {
+      const run = fields[at]!;
+      const from = run === 0 ? 0 : this.#runEnds.at(run - 1);
+      const length = decodeWords(this.#runBytes, from, this.#runEnds.at(run), buffer, 0);
+      yield buffer.subarray(0, length);
+    }
   }
 
   #sharedRun(text: string): number {

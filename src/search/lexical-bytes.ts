@@ -36,6 +36,8 @@ const LAYOUT = {
   runBytes: Uint8Array,
   /** UTF-8 bytes of all words. */
   text: Uint8Array,
+  /** UTF-8 lines of acronym, tab and what it stands for. */
+  acronyms: Uint8Array,
 } as const;
 
 type SectionName = keyof typeof LAYOUT;
@@ -144,4 +146,25 @@ export function readLexicalBytes(given: Uint8Array): { bytes: Uint8Array; sectio
   const fault = findFault(sections);
   if (fault !== undefined) throw damaged(fault);
   return { bytes, sections };
+}
+
+/** Reads the words of a run's bytes into `into` from `at` on, as far as there is room; gives where they end. */
+export function decodeWords(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  into: Uint32Array,
+  at: number,
+): number {
+  let to = at;
+  for (let from = start; from < end && to < into.length; to++) {
+    let byte = bytes[from++]!;
+    let word = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f && from < end; shift += 7) {
+      byte = bytes[from++]!;
+      word |= (byte & 0x7f) << shift;
+    }
+    into[to] = word >>> 0;
+  }
+  return to;
 }

@@ -87,6 +87,13 @@ export class LexicalIndex {
     return this.segments.reduce((sum, { segment }) => sum + segment.frequency(segment.term(term)), 0);
   }
 
+  /** What an acronym (folded) stands for in these texts, if they say. */
+  acronym(folded: string): string | undefined {
+    return this.segments
+      .map(({ segment }) => segment.acronyms.get(folded))
+      .find((meaning) => meaning !== undefined);
+  }
+
   /** The segment a passage lies in, with its base. Throws RangeError for an ordinal that is none. */
   placeOf(ordinal: number): PlacedSegment {
     if (!(ordinal >= 0 && ordinal < this.size)) throw new RangeError(`There is no passage ${ordinal}.`);

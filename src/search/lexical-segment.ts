@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { hashBytes, hashPair } from './hash-table.ts';
-import { FACETS, FIELDS, NO_WORD } from './lexical-bytes.ts';
+import { FACETS, FIELDS, NO_WORD, decodeWords } from './lexical-bytes.ts';
 import type { LexicalSections } from './lexical-bytes.ts';
 import { BIGRAM_JOINT } from '../text/tokenize.ts';
 
@@ -19,6 +19,8 @@ export class LexicalSegment {
   readonly documentOf: Uint32Array;
   /** The greatest count / (count + norm) of each term, or 0 as long as nobody asked. */
   readonly #peaks: Float32Array;
+  /** What the acronyms (folded) of its texts stand for. */
+  readonly acronyms: ReadonlyMap<string, string>;
   /** Documents whose title each run is. */
   #titled: Uint32Array | undefined;
 
@@ -30,6 +32,10 @@ export class LexicalSegment {
     for (let document = 0; document + 1 < sections.documents.length; document++) {
       this.documentOf.fill(document, sections.documents[document], sections.documents[document + 1]);
     }
+    const lines = Buffer.from(sections.acronyms).toString().split('\n');
+    this.acronyms = new Map(
+      lines.map((line) => [line.split('\t', 1)[0] ?? '', line.slice(line.indexOf('\t') + 1)]),
+    );
     this.#peaks = new Float32Array(sections.starts.length - 1);
   }
 
@@ -104,18 +110,9 @@ export class LexicalSegment {
   /** Writes the words of a run into `into` from `at` on, as far as there is room; gives where they end. */
   readRun(run: number, into: Uint32Array, at = 0): number {
     const { runs, runBytes } = this.sections;
-    const end = runs[run + 1]!;
     const words = this.sections.folded.length;
-    let to = at;
-    for (let from = runs[run]!; from < end && to < into.length; to++) {
-      let byte = runBytes[from++]!;
-      let word = byte & 0x7f;
-      for (let shift = 7; byte > 0x7f && from < end; shift += 7) {
-        byte = runBytes[from++]!;
-        word |= (byte & 0x7f) << shift;
-      }
-      into[to] = word < words ? word : 0;
-    }
+    const to = decodeWords(runBytes, runs[run]!, runs[run + 1]!, into, at);
+    for (let i = at; i < to; i++) if (into[i]! >= words) into[i] = 0;
     return to;
   }
 
