@@ -7,13 +7,13 @@ const index = buildLexicalIndex([
   { title: '', heading: '', text: 'Giao QLBV lập sổ.' },
   ...Array.from({ length: 30 }, (_, i) => ({
     ...{ title: '', heading: '' },
-    text: `${['Tổ', 'Ban', 'Nhóm'][i % 3]} quản trị bản vẽ ${i} lần họp.`,
+    text: `${['Tổ', 'Ban', 'Nhóm'][i % 3]} quy luật bản vẽ ${i} lần họp.`,
   })),
 ]);
 
 it('puts what the collection means into the question, in any case', () => {
   for (const typed of ['sổ của QLBV ở đâu', 'sổ của qlbv ở đâu']) {
-    expect(spellOutMined(understand(typed), index).text).toBe('sổ của quản trị bản vẽ ở đâu');
+    expect(spellOutMined(understand(typed), index).text).toBe('sổ của quy luật bản vẽ ở đâu');
   }
 });
 
