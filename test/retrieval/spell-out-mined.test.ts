@@ -13,7 +13,7 @@ const index = buildLexicalIndex([
 
 it('puts what the collection means into the question, in any case', () => {
   for (const typed of ['sổ của QLBV ở đâu', 'sổ của qlbv ở đâu']) {
-    expect(spellOutMined(understand(typed), index).text).toBe('sổ của quy luật bản vẽ ở đâu');
+    expect(spellOutMined(understand(typed), index).text).toBe('sổ của qui luật bản vẽ ở đâu');
   }
 });
 
