@@ -44,6 +44,12 @@ const WINDOW = 40;
 const NEAR = 6;
 /** Passages on either side that lend their words. */
 const NEIGHBOURS = 2;
+/** Whether any of the runs has the word or pair at this place of the counts. */
+function isIn(counts: Uint8Array, runs: readonly number[], at: number): boolean {
+  for (let i = 0; i < runs.length; i++) if (counts[runs[i]! + at]! > 0) return true;
+  return false;
+}
+
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
 /** Compares one question with passages of an index. */
@@ -51,10 +57,19 @@ export class WordMatcher {
   readonly #question: QuestionWords;
   readonly #index: LexicalIndex;
   readonly #scanners = new Map<LexicalSegment, RunScanner>();
+  // Used anew for each passage.
+  readonly #inside: Uint16Array;
+  readonly #insidePairs: Uint16Array;
+  readonly #last: Int32Array;
+  readonly #nearPairs: Uint8Array;
 
   constructor(question: QuestionWords, index: LexicalIndex) {
     this.#question = question;
     this.#index = index;
+    this.#inside = new Uint16Array(question.words.length);
+    this.#insidePairs = new Uint16Array(question.pairs.length);
+    this.#last = new Int32Array(question.words.length);
+    this.#nearPairs = new Uint8Array(question.pairs.length);
   }
 
   match(ordinal: number): WordMatch {
@@ -63,96 +78,109 @@ export class WordMatcher {
     if (scanner === undefined)
       this.#scanners.set(segment, (scanner = new RunScanner(this.#question, segment)));
     const passage = ordinal - base;
-    const title = scanner.scan(segment.run(passage, 'title'));
+    const titleRun = segment.run(passage, 'title');
+    const title = scanner.scan(titleRun);
     const heading = scanner.scan(segment.run(passage, 'heading'));
     const own = scanner.scan(segment.run(passage, 'own'));
     const document = segment.documentOf[passage]!;
     const from = Math.max(segment.sections.documents[document]!, passage - NEIGHBOURS);
     const to = Math.min(segment.sections.documents[document + 1]! - 1, passage + NEIGHBOURS);
-    const around = [title, heading];
-    for (let each = from; each <= to; each++) around.push(scanner.scan(segment.run(each, 'own')));
+    const around = [title.counts, heading.counts];
+    for (let each = from; each <= to; each++) around.push(scanner.scan(segment.run(each, 'own')).counts);
+    const { held, heldPairs } = scanner.held(titleRun);
+    // Only now: the array may have grown into another while runs were scanned.
+    const { counts } = scanner;
     const { totals } = this.#question;
     return {
-      ...this.#compareWords(title, heading, own),
-      ...this.#comparePairs(title, heading, own),
-      ...this.#around(around),
-      ...this.#densest(own),
-      nearPairs: share(this.#near(own), totals.pairs),
+      ...this.#compareWords(counts, title.counts, heading.counts, own.counts),
+      ...this.#comparePairs(counts, title.counts, heading.counts, own.counts),
+      ...this.#around(counts, around),
+      ...this.#densest(scanner, own),
+      nearPairs: share(this.#near(scanner, own), totals.pairs),
       longestRun: share(Math.max(own.longest, title.longest), totals.sequence),
-      ofTitle: title.held,
-      pairsOfTitle: title.heldPairs,
+      ofTitle: held,
+      pairsOfTitle: heldPairs,
       length: own.length,
     };
   }
 
-  #compareWords(title: RunMatch, heading: RunMatch, own: RunMatch) {
+  #compareWords(counts: Uint8Array, title: number, heading: number, own: number) {
     const { words, totals } = this.#question;
-    const sums = { all: 0, text: 0, exact: 0, title: 0, heading: 0, missing: 0, numbers: 0 };
-    for (let i = 0; i < words.length; i++) {
+    const exact = words.length;
+    let [all, inText, exactly, inTitle, inHeading, missing, numbers] = [0, 0, 0, 0, 0, 0, 0];
+    for (let i = 0; i < exact; i++) {
       const { weight, exactWeight, isNumber } = words[i]!;
-      const [inText, inTitle, inHeading] = [own.words[i]! > 0, title.words[i]! > 0, heading.words[i]! > 0];
-      if (inText) sums.text += weight;
-      if (inTitle) sums.title += weight;
-      if (inHeading) sums.heading += weight;
-      if (inText || inTitle || inHeading) sums.all += weight;
-      else if (weight > sums.missing) sums.missing = weight;
-      if (isNumber && !(inText || inTitle || inHeading)) sums.numbers++;
-      if (own.exactWords[i]! + title.exactWords[i]! + heading.exactWords[i]! > 0) sums.exact += exactWeight;
+      if (counts[own + i]! > 0) inText += weight;
+      if (counts[title + i]! > 0) inTitle += weight;
+      if (counts[heading + i]! > 0) inHeading += weight;
+      if (counts[own + i]! + counts[title + i]! + counts[heading + i]! > 0) all += weight;
+      else {
+        if (weight > missing) missing = weight;
+        if (isNumber) numbers++;
+      }
+      if (counts[own + exact + i]! + counts[title + exact + i]! + counts[heading + exact + i]! > 0) {
+        exactly += exactWeight;
+      }
     }
     return {
-      words: share(sums.all, totals.words),
-      wordsInText: share(sums.text, totals.words),
-      exactWords: share(sums.exact, totals.exact),
-      inTitle: share(sums.title, totals.words),
-      inHeading: share(sums.heading, totals.words),
-      missing: share(sums.missing, totals.heaviest),
-      missingNumbers: share(sums.numbers, totals.numbers),
+      words: share(all, totals.words),
+      wordsInText: share(inText, totals.words),
+      exactWords: share(exactly, totals.exact),
+      inTitle: share(inTitle, totals.words),
+      inHeading: share(inHeading, totals.words),
+      missing: share(missing, totals.heaviest),
+      missingNumbers: share(numbers, totals.numbers),
     };
   }
 
-  #comparePairs(title: RunMatch, heading: RunMatch, own: RunMatch) {
-    const { pairs, totals } = this.#question;
-    const sums = { all: 0, text: 0, exact: 0, title: 0 };
+  #comparePairs(counts: Uint8Array, title: number, heading: number, own: number) {
+    const { words, pairs, totals } = this.#question;
+    const from = 2 * words.length;
+    const exact = from + pairs.length;
+    let [all, inText, exactly, inTitle] = [0, 0, 0, 0];
     for (let i = 0; i < pairs.length; i++) {
       const { weight } = pairs[i]!;
-      if (own.pairs[i]! > 0) sums.text += weight;
-      if (title.pairs[i]! > 0) sums.title += weight;
-      if (own.pairs[i]! + title.pairs[i]! + heading.pairs[i]! > 0) sums.all += weight;
-      if (own.exactPairs[i]! + title.exactPairs[i]! + heading.exactPairs[i]! > 0) sums.exact += weight;
+      const at = from + i;
+      if (counts[own + at]! > 0) inText += weight;
+      if (counts[title + at]! > 0) inTitle += weight;
+      if (counts[own + at]! + counts[title + at]! + counts[heading + at]! > 0) all += weight;
+      if (counts[own + exact + i]! + counts[title + exact + i]! + counts[heading + exact + i]! > 0) {
+        exactly += weight;
+      }
     }
     return {
-      pairs: share(sums.all, totals.pairs),
-      pairsInText: share(sums.text, totals.pairs),
-      pairsInTitle: share(sums.title, totals.pairs),
-      exactPairs: share(sums.exact, totals.pairs),
+      pairs: share(all, totals.pairs),
+      pairsInText: share(inText, totals.pairs),
+      pairsInTitle: share(inTitle, totals.pairs),
+      exactPairs: share(exactly, totals.pairs),
     };
   }
 
-  #around(runs: readonly RunMatch[]) {
+  #around(counts: Uint8Array, runs: readonly number[]) {
     const { words, pairs, totals } = this.#question;
+    const [exact, exactPairs] = [words.length, 2 * words.length + pairs.length];
     let [all, allPairs] = [0, 0];
     for (let i = 0; i < words.length; i++) {
-      if (runs.some((run) => run.exactWords[i]! > 0)) all += words[i]!.exactWeight;
+      if (isIn(counts, runs, exact + i)) all += words[i]!.exactWeight;
     }
     for (let i = 0; i < pairs.length; i++) {
-      if (runs.some((run) => run.exactPairs[i]! > 0)) allPairs += pairs[i]!.weight;
+      if (isIn(counts, runs, exactPairs + i)) allPairs += pairs[i]!.weight;
     }
     return { wordsAround: share(all, totals.exact), pairsAround: share(allPairs, totals.pairs) };
   }
 
   /** The greatest weight of different words, and of different pairs, within a window of the text. */
-  #densest({ hits, places, exactHits }: RunMatch) {
+  #densest({ hits, places, exactHits }: RunScanner, { from: start, to: end }: RunMatch) {
     const { words, pairs, pairAt, totals } = this.#question;
-    const inside = new Uint16Array(words.length);
-    const insidePairs = new Uint16Array(pairs.length);
+    const [inside, insidePairs] = [this.#inside.fill(0), this.#insidePairs.fill(0)];
     /** The pair that ends with a hit, in the very accents. */
     const pairEnding = (at: number): number =>
-      at > 0 && places[at]! - places[at - 1]! < 2 && exactHits[at]! + exactHits[at - 1]! > 1
+      at > start && places[at]! - places[at - 1]! < 2 && exactHits[at]! + exactHits[at - 1]! > 1
         ? pairAt[hits[at - 1]! * words.length + hits[at]!]!
         : -1;
     const best = { words: 0, pairs: 0 };
-    let [from, sum, sumPairs] = [0, 0, 0];
-    for (let to = 0; to < hits.length; to++) {
+    let [from, sum, sumPairs] = [start, 0, 0];
+    for (let to = start; to < end; to++) {
       const word = words[hits[to]!]!;
       if (exactHits[to] === 1 && inside[hits[to]!]!++ === 0) {
         sum += word.exactWeight;
@@ -181,13 +209,13 @@ export class WordMatcher {
   }
 
   /** Weight of the pairs whose words come close in the text. */
-  #near({ hits, places }: RunMatch): number {
-    const { words, pairs } = this.#question;
-    const last = new Int32Array(words.length).fill(-NEAR - 1);
-    const near = new Uint8Array(pairs.length);
-    for (let i = 0; i < hits.length; i++) {
+  #near({ hits, places }: RunScanner, { from, to }: RunMatch): number {
+    const { pairs, neighbours } = this.#question;
+    const last = this.#last.fill(-NEAR - 1);
+    const near = this.#nearPairs.fill(0);
+    for (let i = from; i < to; i++) {
       last[hits[i]!] = places[i]!;
-      for (const { other, pair } of this.#question.neighbours[hits[i]!]!) {
+      for (const { other, pair } of neighbours[hits[i]!]!) {
         if (places[i]! - last[other]! <= NEAR) near[pair] = 1;
       }
     }

@@ -17,8 +17,10 @@ export const RANK_FEATURES = {
   bm25Lead: 'BM25 kém đoạn cao nhất (log)',
   bm25Fill: 'BM25 so với mức tối đa của câu hỏi',
   documentBm25: 'BM25 của đoạn tốt nhất cùng văn bản',
+  bm25Place: 'thứ hạng theo BM25',
   cosine: 'cosin của hai vectơ',
   cosineGap: 'cosin kém đoạn cao nhất',
+  cosinePlace: 'thứ hạng theo cosin',
   words: 'từ của câu hỏi có mặt (cả tiêu đề)',
   wordsInText: 'từ của câu hỏi có trong đoạn',
   pairs: 'cặp từ có mặt (cả tiêu đề)',
@@ -36,6 +38,7 @@ export const RANK_FEATURES = {
   inHeading: 'từ của câu hỏi có trong đề mục',
   ofTitle: 'tiêu đề được câu hỏi nhắc tới',
   pairsOfTitle: 'cặp từ đúng dấu của tiêu đề được nhắc tới',
+  titleMatch: 'tiêu đề và câu hỏi trùng nhau (điều hòa)',
   missing: 'từ quan trọng nhất bị thiếu',
   missingNumbers: 'con số bị thiếu',
   authority: 'bậc của loại văn bản',
@@ -75,6 +78,10 @@ export function rankFeatures(
     const { document } = standings[i]!;
     byDocument.set(document, Math.max(byDocument.get(document) ?? 0, lexical));
   }
+  const places = {
+    lexical: placesOf(candidates.map(({ lexical }) => lexical)),
+    cosine: placesOf(candidates.map(({ cosine }) => cosine)),
+  };
   const groups = groupShares(candidates, standings, best);
   const most = index.most(question.terms);
   const rows = new Float64Array(candidates.length * FEATURE_COUNT);
@@ -95,6 +102,9 @@ export function rankFeatures(
       documentBm25: best.lexical > 0 ? byDocument.get(key)! / best.lexical : 0,
       cosine,
       cosineGap: cosine - best.cosine,
+      bm25Place: places.lexical[i]!,
+      cosinePlace: Number.isNaN(cosine) ? Number.NaN : places.cosine[i]!,
+      titleMatch: harmonic(match.pairsOfTitle, match.pairsInTitle),
       authority: authority === 0 ? Number.NaN : authority - 1,
       year: year === 0 ? Number.NaN : year,
       titleRarity: -Math.log(Math.max(1, segment.titled(segment.run(passage, 'title')))),
@@ -106,6 +116,17 @@ export function rankFeatures(
     for (let at = 0; at < FEATURE_COUNT; at++) rows[i * FEATURE_COUNT + at] = row[FEATURE_NAMES[at]!];
   }
   return rows;
+}
+
+/** High only where both are. */
+const harmonic = (a: number, b: number): number => (a + b > 0 ? (2 * a * b) / (a + b) : 0);
+
+/** 1 for the greatest of the values, a half for the next, a third for the one after it… */
+function placesOf(values: readonly number[]): Float64Array {
+  const places = new Float64Array(values.length);
+  const order = [...values.keys()].sort((a, b) => values[b]! - values[a]!);
+  for (const [place, at] of order.entries()) places[at] = 1 / (1 + place);
+  return places;
 }
 
 function standingOf(index: LexicalIndex, ordinal: number): Standing {

@@ -3,24 +3,24 @@ import type { LexicalSegment } from '../search/lexical-segment.ts';
 import { termWeight } from '../text/term-weights.ts';
 import type { QuestionWords } from './question-words.ts';
 
-/** What of a question stands in one run: a title, a heading path or the words of a passage. */
+/**
+ * What of a question stands in one run: a title, a heading path or the words of a passage. The counts of all runs lie in
+ * one array of their scanner, so that comparing hundreds of runs makes no thousands of small arrays.
+ */
 export interface RunMatch {
   /** Words in the run. */
   readonly length: number;
-  /** Occurrences of each word of the question, and of it with the very accents. */
-  readonly words: Uint16Array;
-  readonly exactWords: Uint16Array;
-  /** The same for each pair. */
-  readonly pairs: Uint16Array;
-  readonly exactPairs: Uint16Array;
-  /** Words of the question in the order of the text, and where each stands. */
-  readonly hits: readonly number[];
-  readonly places: readonly number[];
-  /** 1 where it stands with the very accents. */
-  readonly exactHits: readonly number[];
+  /** Where its counts begin in `RunScanner.counts`: words, exact words, pairs, exact pairs of the question. */
+  readonly counts: number;
+  /** Where its hits begin and end in `RunScanner.hits`, `places` and `exactHits`. */
+  readonly from: number;
+  readonly to: number;
   /** Weight of the longest stretch of the question that stands word for word. */
   readonly longest: number;
-  /** Share of the run's own weight that the question holds: words, and pairs with the very accents. */
+}
+
+/** Share of a run's own weight that the question holds: words, and pairs with the very accents. */
+export interface HeldShares {
   readonly held: number;
   readonly heldPairs: number;
 }
@@ -39,6 +39,15 @@ export class RunScanner {
   /** The accented word wanted for each word of the question; UNKNOWN if it is nowhere. */
   readonly #exact: Int32Array;
   readonly #seen = new Map<number, RunMatch>();
+  readonly #held = new Map<number, HeldShares>();
+  /** Occurrences, 255 at most. */
+  counts = new Uint8Array(4096);
+  #counted = 0;
+  /** Words of the question in the order of the text, where each stands, and 1 where it has the very accents. */
+  hits = new Uint8Array(4096);
+  places = new Uint16Array(4096);
+  exactHits = new Uint8Array(4096);
+  #hit = 0;
   readonly #buffer = new Uint32Array(LONGEST_RUN);
   readonly #stretches: Stretches;
 
@@ -61,48 +70,73 @@ export class RunScanner {
     return match;
   }
 
+  /** How much of a run the question holds. */
+  held(run: number): HeldShares {
+    let held = this.#held.get(run);
+    if (held === undefined) this.#held.set(run, (held = this.#measureHeld(run)));
+    return held;
+  }
+
   #compare(run: number): RunMatch {
     const [buffer, askedBy, wanted] = [this.#buffer, this.#askedBy, this.#exact];
     const { folded } = this.#segment.sections;
-    const { words: asked, pairs: askedPairs, pairAt } = this.#question;
+    const { words, pairs, pairAt } = this.#question;
     const length = this.#segment.readRun(run, buffer);
-    const words = new Uint16Array(asked.length);
-    const exactWords = new Uint16Array(asked.length);
-    const pairs = new Uint16Array(askedPairs.length);
-    const exactPairs = new Uint16Array(askedPairs.length);
-    const hits: number[] = [];
-    const places: number[] = [];
-    const exactHits: number[] = [];
+    const from = this.#hit;
+    const at = this.#counted;
+    this.#counted += 2 * (words.length + pairs.length);
+    this.#makeRoom(length);
+    const [counts, hits, places, exactHits] = [this.counts, this.hits, this.places, this.exactHits];
+    const [exactAt, pairsAt] = [at + words.length, at + 2 * words.length];
+    const exactPairsAt = pairsAt + pairs.length;
     this.#stretches.reset();
-    let [before, beforeExact] = [UNKNOWN, false];
-    for (let at = 0; at < length; at++) {
-      const word = buffer[at]!;
+    let [before, beforeExact] = [UNKNOWN, 0];
+    let to = from;
+    for (let place = 0; place < length; place++) {
+      const word = buffer[place]!;
       const hit = askedBy[folded[word]!]! - 1;
       if (hit < 0) {
         before = UNKNOWN;
         continue;
       }
-      const isExact = wanted[hit] === ANY || wanted[hit] === word;
-      words[hit]!++;
-      hits.push(hit);
-      places.push(at);
-      exactHits.push(isExact ? 1 : 0);
-      this.#stretches.extend(hit, at);
-      if (isExact) exactWords[hit]!++;
-      const pair = before === UNKNOWN ? UNKNOWN : pairAt[before * asked.length + hit]!;
+      const isExact = wanted[hit] === ANY || wanted[hit] === word ? 1 : 0;
+      hits[to] = hit;
+      places[to] = place;
+      exactHits[to++] = isExact;
+      increase(counts, at + hit);
+      if (isExact === 1) increase(counts, exactAt + hit);
+      this.#stretches.extend(hit, place);
+      const pair = before === UNKNOWN ? UNKNOWN : pairAt[before * words.length + hit]!;
       if (pair !== UNKNOWN) {
-        pairs[pair]!++;
-        if (isExact && beforeExact) exactPairs[pair]!++;
+        increase(counts, pairsAt + pair);
+        if (isExact + beforeExact === 2) increase(counts, exactPairsAt + pair);
       }
-      [before, beforeExact] = [hit, isExact];
+      before = hit;
+      beforeExact = isExact;
     }
-    const { longest } = this.#stretches;
-    const found = { length, words, exactWords, pairs, exactPairs, hits, places, exactHits, longest };
-    return { ...found, ...this.#held(length) };
+    this.#hit = to;
+    return { length, counts: at, from, to, longest: this.#stretches.longest };
   }
 
-  /** How much of the run in the buffer the question holds. */
-  #held(length: number): { held: number; heldPairs: number } {
+  /** Lets the arrays grow until the counts, and as many hits as a run has words, find room. */
+  #makeRoom(words: number): void {
+    while (this.#counted > this.counts.length) {
+      const larger = new Uint8Array(this.counts.length * 2);
+      larger.set(this.counts);
+      this.counts = larger;
+    }
+    while (this.#hit + words > this.hits.length) {
+      const size = this.hits.length * 2;
+      const [hits, places, exactHits] = [new Uint8Array(size), new Uint16Array(size), new Uint8Array(size)];
+      hits.set(this.hits);
+      places.set(this.places);
+      exactHits.set(this.exactHits);
+      [this.hits, this.places, this.exactHits] = [hits, places, exactHits];
+    }
+  }
+
+  #measureHeld(run: number): HeldShares {
+    const length = this.#segment.readRun(run, this.#buffer);
     const { folded } = this.#segment.sections;
     const { words, pairAt } = this.#question;
     let [held, total, heldPairs, totalPairs] = [0, 0, 0, 0];
@@ -116,13 +150,18 @@ export class RunScanner {
       if (hit >= 0) held += weight;
       if (at > 0) {
         totalPairs += weight + weightBefore;
-        if (isExact && before >= 0 && pairAt[before * words.length + hit] !== UNKNOWN)
+        if (isExact && before >= 0 && pairAt[before * words.length + hit] !== UNKNOWN) {
           heldPairs += weight + weightBefore;
+        }
       }
       [before, weightBefore] = [isExact ? hit : UNKNOWN, weight];
     }
     return { held: total > 0 ? held / total : 0, heldPairs: totalPairs > 0 ? heldPairs / totalPairs : 0 };
   }
+}
+
+function increase(counts: Uint8Array, at: number): void {
+  if (counts[at]! < 255) counts[at]!++;
 }
 
 /** The stretches of the question that end where the text is being read. */
