@@ -68,6 +68,53 @@ describe('LexicalIndex', () => {
     );
   });
 
+  it('scores the same in several segments as in one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(unitArbitrary, { minLength: 2, maxLength: 12 }),
+        queryArbitrary,
+        fc.nat(10),
+        (units, pairs, cut) => {
+          const at = 1 + (cut % (units.length - 1));
+          const parts = [units.slice(0, at), units.slice(at)].map((part) =>
+            lexicalSegmentFromBytes(bytesOf(buildLexicalIndex(part))),
+          );
+          const terms = new Map(pairs);
+          const [whole, parted] = [buildLexicalIndex(units), new LexicalIndex(parts)];
+          const scores = (index: LexicalIndex) =>
+            new Map(index.search(terms, 100).map(({ ordinal, score }) => [ordinal, score]));
+          const expected = scores(whole);
+          expect(scores(parted).size).toBe(expected.size);
+          for (const [ordinal, score] of scores(parted)) expect(score).toBeCloseTo(expected.get(ordinal)!, 9);
+          const all = units.map((_, ordinal) => ordinal);
+          for (const [ordinal, score] of parted.score(terms, all).entries()) {
+            expect(score).toBeCloseTo(expected.get(ordinal) ?? 0, 9);
+          }
+        },
+      ),
+    );
+  });
+
+  it('finds in long lists what it would find by adding up all of them', () => {
+    const common = Array.from({ length: 9000 }, (_, i) => ({
+      ...{ title: '', heading: '' },
+      text: `học sinh lớp ${i % 40} ${i % 7 === 0 ? 'bếp ăn' : 'sân'} ${i % 501 === 0 ? 'đảo Hòn Khói' : 'trường'}`,
+    }));
+    const index = buildLexicalIndex(common);
+    const terms = query('học sinh lớp 12 ở đảo Hòn Khói có bếp ăn trường');
+    const all = index.score(
+      terms,
+      common.map((_, ordinal) => ordinal),
+    );
+    const best = all
+      .map((score, ordinal) => ({ score, ordinal }))
+      .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+    for (const [at, { ordinal, score }] of index.search(terms, 20).entries()) {
+      expect(score).toBeCloseTo(best[at]!.score, 9);
+      expect(score).toBeCloseTo(all[ordinal]!, 9);
+    }
+  });
+
   it('counts the passages that hold a term', () => {
     fc.assert(
       fc.property(
