@@ -11,8 +11,9 @@ export interface DocumentFacets {
 }
 
 /**
- * Kinds in the order of their force (Luật Ban hành văn bản quy phạm pháp luật, Điều 4), then those that only bind
- * within an office. A longer name begins with the shorter: "thông tư liên tịch" stands as "thông tư".
+ * Legal normative kinds in the order of their force (Luật Ban hành văn bản quy phạm pháp luật, Điều 4). Directives,
+ * plans and letters have no rank among them: against a statute their kind speaks neither for nor against. A longer
+ * name begins with the shorter: "thông tư liên tịch" stands as "thông tư".
  */
 const AUTHORITY: readonly (readonly [string, number])[] = [
   ['hiến pháp', 12],
@@ -24,12 +25,6 @@ const AUTHORITY: readonly (readonly [string, number])[] = [
   ['nghị quyết', 8],
   ['quyết định', 7],
   ['thông tư', 6],
-  ['chỉ thị', 5],
-  ['kết luận', 4],
-  ['kế hoạch', 3],
-  ['hướng dẫn', 3],
-  ['công văn', 2],
-  ['thông báo', 2],
 ];
 
 /** "57/2020/QH14", "1112/CT-BGDĐT ngày …": the year within a number, between two strokes. */

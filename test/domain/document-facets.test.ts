@@ -21,6 +21,6 @@ describe('documentFacets', () => {
 
   it('leaves out what the document does not say', () => {
     expect(facetsOf({})).toEqual({});
-    expect(facetsOf({ kind: 'bài ca' })).toEqual({});
+    expect(facetsOf({ kind: 'kế hoạch' })).toEqual({});
   });
 });
