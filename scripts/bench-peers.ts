@@ -88,7 +88,9 @@ async function main(): Promise<void> {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      rows.push(...(JSON.parse(output) as Row[]));
+      const found = JSON.parse(output) as Row[];
+      for (const row of found) process.stderr.write(`${JSON.stringify(row)}\n`);
+      rows.push(...found);
     }
     process.stdout.write(values.json ? `${JSON.stringify(rows)}\n` : renderTable(rows));
   } finally {
@@ -117,11 +119,15 @@ type Ask = (question: string) => Promise<readonly string[]> | readonly string[];
 async function runPeer(name: string, corpus: string, modules = ''): Promise<Run> {
   const engine = PEER_ENGINES.find((each) => each.name === name);
   if (engine === undefined) throw new Error(`There is no engine ${name}.`);
-  const articles: PeerArticle[] = [];
+  /** By id: a few articles stand in the file in two pieces. */
+  const texts = new Map<string, string>();
   for await (const row of readLines(corpus)) {
     const text = ['title', 'subject', 'chapter', 'text'].map((field) => textOf(row[field])).join('\n');
-    articles.push({ id: String(row['id']), terms: termsOf(text) });
+    const id = textOf(row['id']);
+    const terms = termsOf(text);
+    texts.set(id, texts.has(id) ? `${texts.get(id)} ${terms}` : terms);
   }
+  const articles = Array.from(texts, ([id, terms]): PeerArticle => ({ id, terms }));
   const start = performance.now();
   const peer = await engine.build(articles, modules);
   const build = (performance.now() - start) / 1000;
