@@ -1,15 +1,25 @@
 import type { DocumentSummary, Passage, Version } from './document.ts';
 import type { TargetRow, TaskRow } from './record-row.ts';
 
-/** Why a passage is where it is; the total is the sum of the parts, so the trace is the computation. */
+/** One reason for a passage's place. */
+export interface RankPart {
+  /** Key of the feature, as the weights name it. */
+  readonly feature: string;
+  /** What it is called where people read it. */
+  readonly label: string;
+  /** What was measured; NaN where it is not known, which adds nothing. */
+  readonly value: number;
+  /** What it adds to the total. */
+  readonly points: number;
+}
+
+/** Why a passage is where it is; the total is the sum of the parts' points, so the trace is the computation. */
 export interface RankTrace {
-  /** BM25 of the folded terms, and its share of the best. */
+  /** BM25 of the folded terms. */
   readonly lexical: number;
-  readonly lexicalShare: number;
-  /** Cosine of the question's and the passage's vectors; 0 when the passage was not among the nearest. */
+  /** Cosine of the question's and the passage's vectors. */
   readonly cosine: number;
-  /** Share of the question's accented words that stand with the very same accents, 0 to 1. */
-  readonly accents: number;
+  readonly parts: readonly RankPart[];
   readonly total: number;
 }
 

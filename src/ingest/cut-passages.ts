@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { searchTitle, type DocumentMetadata } from '../domain/document.ts';
 import type { Span } from '../domain/span.ts';
 import { splitClauses, splitSentences, trimSpan } from '../text/sentences.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { countTokens, tokenize } from '../text/tokenize.ts';
 import type { LaidOut } from './lay-out.ts';
 import { headingPathAt } from './outline.ts';
 
@@ -104,4 +104,4 @@ interface Sized extends Span {
   readonly size: number;
 }
 
-const sizeOf = (text: string, span: Span): number => tokenize(text.slice(span.start, span.end)).length;
+const sizeOf = (text: string, span: Span): number => countTokens(text.slice(span.start, span.end));

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { type DocumentFacets, documentFacets } from '../domain/document-facets.ts';
 import { searchTitle } from '../domain/document.ts';
 import { sliceSpan } from '../domain/span.ts';
 import { batches } from './batches.ts';
@@ -13,6 +14,9 @@ export interface PassageUnit {
   readonly title: string;
   readonly heading: string;
   readonly text: string;
+  /** Its document, as the passages of one are found together: the version's id. */
+  readonly document: string;
+  readonly facets: DocumentFacets;
   /** Key of its vector. */
   readonly hash: string;
 }
@@ -39,15 +43,23 @@ export async function readUnits(
       .orderBy('ordinal')
       .execute();
     const titled = new Map(
-      versions.map(({ id, text, metadata }) => [id, { text, title: searchTitle(metadataOf(metadata)) }]),
+      versions.map(({ id, text, metadata: stored }) => {
+        const metadata = metadataOf(stored);
+        return [id, { text, title: searchTitle(metadata), facets: documentFacets(metadata) }];
+      }),
     );
     const units = new Map<string, PassageUnit[]>(batch.map((id) => [id, []]));
     for (const { id, version_id, start_offset, end_offset, heading, hash } of passages) {
       const version = titled.get(version_id);
       if (version === undefined) continue;
       const text = sliceSpan(version.text, { start: start_offset, end: end_offset });
-      const unit = { passageId: id, versionId: version_id, title: version.title, heading, text, hash };
-      units.get(version_id)?.push(unit);
+      const { title, facets } = version;
+      units.get(version_id)?.push({
+        passageId: id,
+        versionId: version_id,
+        document: version_id,
+        ...{ title, facets, heading, text, hash },
+      });
     }
     read.push([...units.values()].flat());
   }

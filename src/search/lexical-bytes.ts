@@ -1,92 +1,132 @@
 import { AppError } from '../errors.ts';
 
 /**
- * The lexical index as one buffer of little-endian 32-bit words, used as it lies in the file:
- *
- *     header    magic, format, passages, terms, postings, slots, bytes of all terms
- *     lengths   passages       terms in each passage
- *     slots     slots          hash table: term + 1, or 0; open addressing, a power of two
- *     names     terms + 1      where each term's UTF-8 bytes begin
- *     starts    terms + 1      where each term's postings begin
- *     postings  postings       passage of each posting, rising within a term
- *     counts    postings       16-bit: occurrences of the term in it; padded to a whole word
- *     text                     UTF-8 bytes of all terms
+ * The sections of a lexical segment, in the order they lie in the file. A *word* is an accented or a folded spelling; a
+ * *term* is a folded word or a pair of them; a *run* is a sequence of words: a title, a heading path or the words of a
+ * passage, each different title and heading kept once.
  */
-export interface LexicalSections {
-  readonly lengths: Uint32Array;
-  readonly slots: Uint32Array;
-  readonly names: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly postings: Uint32Array;
-  readonly counts: Uint16Array;
-  readonly text: Uint8Array;
-}
+const LAYOUT = {
+  /** Terms in each passage, title and heading counted in. */
+  lengths: Uint32Array,
+  /** Three runs for each passage: title, heading, its own words. */
+  fields: Uint32Array,
+  /** Where the passages of each document begin; one more than documents. */
+  documents: Uint32Array,
+  /** Three numbers for each document: authority of its kind + 1 or 0, year or 0, hash of its group. */
+  facets: Uint32Array,
+  /** Where the bytes of each run begin; one more than runs. */
+  runs: Uint32Array,
+  /** Where the UTF-8 bytes of each word begin; one more than words. */
+  names: Uint32Array,
+  /** The folded word of each word; of a folded one, itself. */
+  folded: Uint32Array,
+  /** Hash table of words: word + 1, or 0; open addressing, a power of two. */
+  wordSlots: Uint32Array,
+  /** Two words for each term; the second is `NO_WORD` in a term of one word. */
+  terms: Uint32Array,
+  /** Hash table of terms, as that of words. */
+  termSlots: Uint32Array,
+  /** Where the postings of each term begin; one more than terms. */
+  starts: Uint32Array,
+  /** Passage of each posting, rising within a term. */
+  postings: Uint32Array,
+  /** Occurrences of the term in the passage of each posting, 255 at most. */
+  counts: Uint8Array,
+  /** The words of all runs, each as a number of 7-bit groups, lowest first; the high bit says that more follow. */
+  runBytes: Uint8Array,
+  /** UTF-8 bytes of all words. */
+  text: Uint8Array,
+  /** UTF-8 lines of acronym, tab and what it stands for. */
+  acronyms: Uint8Array,
+} as const;
 
-export interface LexicalSizes {
-  readonly passages: number;
-  readonly terms: number;
-  readonly postings: number;
-  readonly slots: number;
-  readonly textBytes: number;
-}
+type SectionName = keyof typeof LAYOUT;
+const NAMES = Object.keys(LAYOUT) as SectionName[];
+
+/** The lexical segment as one buffer, used as it lies in the file. */
+export type LexicalSections = { readonly [Name in SectionName]: InstanceType<(typeof LAYOUT)[Name]> };
+
+/** How many elements each section has. */
+export type LexicalSizes = { readonly [Name in SectionName]: number };
+
+/** In the place of a second word: the term is a single word. */
+export const NO_WORD = 0xffffffff;
+/** Numbers that `fields` and `facets` hold for each passage and document. */
+export const FIELDS = 3;
+export const FACETS = 3;
 
 /** "TRCL" read as a little-endian word: a machine of the other byte order does not recognise it either. */
 const MAGIC = 0x4c435254;
-const FORMAT = 1;
-const HEADER_WORDS = 7;
+const FORMAT = 2;
 const WORD = 4;
+const HEADER_WORDS = 2 + NAMES.length;
 
-const fileBytes = ({ passages, terms, postings, slots, textBytes }: LexicalSizes): number =>
-  WORD * (HEADER_WORDS + passages + slots + 2 * (terms + 1) + postings + Math.ceil(postings / 2)) + textBytes;
+const sectionBytes = (name: SectionName, length: number): number =>
+  Math.ceil((length * LAYOUT[name].BYTES_PER_ELEMENT) / WORD) * WORD;
 
-function cut(bytes: Uint8Array, sizes: LexicalSizes): LexicalSections {
+const fileBytes = (sizes: LexicalSizes): number =>
+  NAMES.reduce((sum, name) => sum + sectionBytes(name, sizes[name]), HEADER_WORDS * WORD);
+
+function cut(bytes: Uint8Array<ArrayBuffer>, sizes: LexicalSizes): LexicalSections {
   let at = bytes.byteOffset + HEADER_WORDS * WORD;
-  const words = (count: number): Uint32Array => {
-    const section = new Uint32Array(bytes.buffer, at, count);
-    at += count * WORD;
-    return section;
-  };
-  const lengths = words(sizes.passages);
-  const slots = words(sizes.slots);
-  const names = words(sizes.terms + 1);
-  const starts = words(sizes.terms + 1);
-  const postings = words(sizes.postings);
-  const counts = new Uint16Array(bytes.buffer, at, sizes.postings);
-  at += Math.ceil(sizes.postings / 2) * WORD;
-  return {
-    lengths,
-    slots,
-    names,
-    starts,
-    postings,
-    counts,
-    text: new Uint8Array(bytes.buffer, at, sizes.textBytes),
-  };
+  const sections = NAMES.map((name) => {
+    const section = new LAYOUT[name](bytes.buffer, at, sizes[name]);
+    at += sectionBytes(name, sizes[name]);
+    return [name, section] as const;
+  });
+  return Object.fromEntries(sections) as unknown as LexicalSections;
 }
 
 /** A buffer of the right size with its header written and its sections empty. */
 export function allocateLexicalBytes(sizes: LexicalSizes): { bytes: Uint8Array; sections: LexicalSections } {
   const bytes = new Uint8Array(fileBytes(sizes));
-  const { passages, terms, postings, slots, textBytes } = sizes;
-  new Uint32Array(bytes.buffer, 0, HEADER_WORDS).set([
-    MAGIC,
-    FORMAT,
-    passages,
-    terms,
-    postings,
-    slots,
-    textBytes,
-  ]);
+  new Uint32Array(bytes.buffer, 0, HEADER_WORDS).set([MAGIC, FORMAT, ...NAMES.map((name) => sizes[name])]);
   return { bytes, sections: cut(bytes, sizes) };
 }
 
 const damaged = (reason: string): AppError =>
   new AppError('SNAPSHOT_DAMAGED', `The lexical index cannot be used: ${reason}.`, { facts: { reason } });
 
-const isRising = (bounds: Uint32Array, end: number): boolean =>
-  bounds[0] === 0 &&
-  bounds.at(-1) === end &&
-  bounds.every((bound, i) => i === 0 || (bounds[i - 1] ?? 0) <= bound);
+function isRising(bounds: Uint32Array, end: number): boolean {
+  if (bounds[0] !== 0 || bounds.at(-1) !== end) return false;
+  for (let i = 1; i < bounds.length; i++) if (bounds[i]! < bounds[i - 1]!) return false;
+  return true;
+}
+
+function isBelow(numbers: Uint32Array, bound: number): boolean {
+  for (let i = 0; i < numbers.length; i++) if (numbers[i]! >= bound) return false;
+  return true;
+}
+
+/** With fewer entries in a table than it has slots, a search for any ends at an empty slot. */
+function isHashTable(slots: Uint32Array, entries: number): boolean {
+  if (slots.length <= entries || (slots.length & (slots.length - 1)) !== 0) return false;
+  let used = 0;
+  for (let i = 0; i < slots.length; i++) {
+    if (slots[i]! > entries) return false;
+    if (slots[i]! > 0) used++;
+  }
+  return used === entries;
+}
+
+/** What is wrong with sections of right sizes, if anything: every number later used as a position is looked at. */
+function findFault(sections: LexicalSections): string | undefined {
+  const { lengths, fields, documents, facets, runs, names, folded, terms, starts, postings } = sections;
+  const [passages, words] = [lengths.length, folded.length];
+  if (fields.length !== FIELDS * passages || !isBelow(fields, runs.length - 1)) return 'runs out of bounds';
+  if (!isRising(documents, passages)) return 'documents out of bounds';
+  if (facets.length !== FACETS * (documents.length - 1)) return 'facets do not fit the documents';
+  if (!isRising(runs, sections.runBytes.length)) return 'words out of bounds';
+  if (names.length !== words + 1 || !isRising(names, sections.text.length)) return 'spellings out of bounds';
+  if (!isBelow(folded, words)) return 'folded word out of bounds';
+  if (!isHashTable(sections.wordSlots, words)) return 'hash table does not fit the words';
+  if (terms.length !== 2 * (starts.length - 1)) return 'terms do not fit their postings';
+  if (!isHashTable(sections.termSlots, terms.length / 2)) return 'hash table does not fit the terms';
+  if (!isRising(starts, postings.length)) return 'postings out of bounds';
+  if (sections.counts.length !== postings.length) return 'counts do not fit the postings';
+  if (!isBelow(postings, passages)) return 'passage out of bounds';
+  return undefined;
+}
 
 /**
  * The sections of bytes that came from a file. Every number that is later used as a position is checked here, so that
@@ -95,25 +135,36 @@ const isRising = (bounds: Uint32Array, end: number): boolean =>
  * Throws SNAPSHOT_DAMAGED with the fact `reason`.
  */
 export function readLexicalBytes(given: Uint8Array): { bytes: Uint8Array; sections: LexicalSections } {
-  const bytes = given.byteOffset % WORD === 0 ? given : given.slice();
+  const bytes = (given.byteOffset % WORD === 0 ? given : given.slice()) as Uint8Array<ArrayBuffer>;
   if (bytes.byteLength < HEADER_WORDS * WORD) throw damaged('too short');
-  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
-  const [magic, format, passages = 0, terms = 0, postings = 0, slots = 0, textBytes = 0] = header;
+  const [magic, format, ...lengths] = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
   if (magic !== MAGIC) throw damaged('not a lexical index');
   if (format !== FORMAT) throw damaged('another format');
-  const sizes = { passages, terms, postings, slots, textBytes };
+  const sizes = Object.fromEntries(NAMES.map((name, i) => [name, lengths[i] ?? 0])) as LexicalSizes;
   if (bytes.byteLength !== fileBytes(sizes)) throw damaged('not the stated size');
-  if (slots <= terms || (slots & (slots - 1)) !== 0) throw damaged('hash table of a wrong size');
   const sections = cut(bytes, sizes);
-  if (!isRising(sections.names, textBytes)) throw damaged('terms out of bounds');
-  if (!isRising(sections.starts, postings)) throw damaged('postings out of bounds');
-  if (sections.postings.some((passage) => passage >= passages)) throw damaged('passage out of bounds');
-  // With fewer terms in the table than it has slots, a search for any term ends at an empty slot.
-  let used = 0;
-  for (const slot of sections.slots) {
-    if (slot > terms) throw damaged('term out of bounds');
-    if (slot > 0) used++;
-  }
-  if (used !== terms) throw damaged('hash table does not fit the terms');
+  const fault = findFault(sections);
+  if (fault !== undefined) throw damaged(fault);
   return { bytes, sections };
+}
+
+/** Reads the words of a run's bytes into `into` from `at` on, as far as there is room; gives where they end. */
+export function decodeWords(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  into: Uint32Array,
+  at: number,
+): number {
+  let to = at;
+  for (let from = start; from < end && to < into.length; to++) {
+    let byte = bytes[from++]!;
+    let word = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f && from < end; shift += 7) {
+      byte = bytes[from++]!;
+      word |= (byte & 0x7f) << shift;
+    }
+    into[to] = word >>> 0;
+  }
+  return to;
 }

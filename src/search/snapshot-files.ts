@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError, isAppError } from '../errors.ts';
 import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalUnit } from './lexical-builder.ts';
-import { lexicalIndexFromBytes } from './lexical-index.ts';
+import { LexicalIndex, lexicalSegmentFromBytes } from './lexical-index.ts';
 import {
   MANIFEST_FILE,
   SNAPSHOT_FILES,
@@ -112,7 +112,8 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
   const passageIds = await checked('passages.json', (bytes) => parsePassageIds(bytes.toString()));
   if (passageIds.length !== passages)
     throw damaged(dir, 'passages.json', 'not the stated number of passages');
-  const lexical = await checked('lexical.bin', (bytes) => lexicalIndexFromBytes(bytes));
+  const segment = await checked('lexical.bin', (bytes) => lexicalSegmentFromBytes(bytes));
+  const lexical = new LexicalIndex([segment]);
   if (lexical.size !== passages) throw damaged(dir, 'lexical.bin', 'not the stated number of passages');
   const vectors = await checked('vectors.hnsw', (bytes, file) =>
     loadVectorIndex(file, bytes, { elements: passages, dimensions }),

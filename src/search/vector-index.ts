@@ -72,6 +72,21 @@ export class VectorIndex {
     return neighbors.map((ordinal, i) => ({ ordinal, score: 1 - (distances[i] ?? 1) })).sort(byScore);
   }
 
+  /** The cosines of a vector with those of some passages, in their order; RangeError for an ordinal that is none. */
+  cosines(vector: Float32Array, ordinals: readonly number[]): number[] {
+    const graph = this.#graph;
+    const length = Math.hypot(...vector) || 1;
+    return ordinals.map((ordinal) => {
+      if (graph === undefined || !(ordinal >= 0 && ordinal < this.size))
+        throw new RangeError(`No vector ${ordinal}.`);
+      // The graph keeps vectors at unit length.
+      const point = graph.getPoint(ordinal);
+      let sum = 0;
+      for (let i = 0; i < point.length; i++) sum += point[i]! * vector[i]!;
+      return sum / length;
+    });
+  }
+
   /** Writes the file that `loadVectorIndex` loads; without vectors it is empty. */
   async save(file: string): Promise<void> {
     const graph = this.#graph;

@@ -12,15 +12,33 @@ export interface Token extends Span {
 /** Begins with a letter or digit: a mark alone, such as an emoji's, is no word. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
+/** Spellings seen so far with their two forms: a language has few, and making the forms anew is most of the cost. */
+const FORMS = new Map<string, { readonly exact: string; readonly folded: string }>();
+/** Past so many it is begun anew: codes and names have no end. */
+const MOST_FORMS = 65_536;
+
+function formsOf(written: string): { readonly exact: string; readonly folded: string } {
+  const known = FORMS.get(written);
+  if (known !== undefined) return known;
+  const exact = exactForm(written);
+  const forms = { exact, folded: fold(exact) };
+  if (FORMS.size >= MOST_FORMS) FORMS.clear();
+  FORMS.set(written, forms);
+  return forms;
+}
+
 /** Syllables of a text in order. Punctuation parts them: "93,9%" is "93" and "9", "GD&ĐT" is "gd" and "đt". */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
-    const exact = exactForm(match[0]);
-    tokens.push({ start: match.index, end: match.index + match[0].length, exact, folded: fold(exact) });
+    const { exact, folded } = formsOf(match[0]);
+    tokens.push({ start: match.index, end: match.index + match[0].length, exact, folded });
   }
   return tokens;
 }
+
+/** How many tokens `tokenize` would give. */
+export const countTokens = (text: string): number => text.match(WORD)?.length ?? 0;
 
 /** Joins the two halves of a bigram; never occurs inside a token. */
 export const BIGRAM_JOINT = '_';

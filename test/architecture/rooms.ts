@@ -129,6 +129,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
   'test/embedder-training.test.ts': 'the training of the built-in embedder, which is in scripts/',
   'test/architecture.test.ts': 'the house itself',
+  'test/reranker-training.test.ts': 'how the weights of the ranking are learned and judged',
   'test/kill.test.ts': 'a process killed at every step of an ingest',
   'test/readme.test.ts': 'what README.md says',
   'test/zalo-program.test.ts': 'the whole product on Zalo',

@@ -2,12 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../src/errors.ts';
 import type { LexicalUnit } from '../../src/search/lexical-builder.ts';
-import { buildLexicalIndex, lexicalIndexFromBytes } from '../../src/search/lexical-index.ts';
+import { readLexicalBytes } from '../../src/search/lexical-bytes.ts';
+import { LexicalIndex, buildLexicalIndex, lexicalSegmentFromBytes } from '../../src/search/lexical-index.ts';
 import { analyzeTerms } from '../../src/text/analyze.ts';
 import { sampleUnits } from './sample-units.ts';
 
 const termsOf = (unit: LexicalUnit): string[] =>
   [unit.title, unit.heading, unit.text].flatMap((text) => analyzeTerms(text));
+
+const bytesOf = (index: LexicalIndex): Uint8Array => index.segments[0]?.segment.bytes ?? new Uint8Array();
+const lexicalIndexFromBytes = (bytes: Uint8Array): LexicalIndex =>
+  new LexicalIndex([lexicalSegmentFromBytes(bytes)]);
 
 const query = (text: string): Map<string, number> => new Map(analyzeTerms(text).map((term) => [term, 1]));
 
@@ -61,6 +66,53 @@ describe('LexicalIndex', () => {
         },
       ),
     );
+  });
+
+  it('scores the same in several segments as in one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(unitArbitrary, { minLength: 2, maxLength: 12 }),
+        queryArbitrary,
+        fc.nat(10),
+        (units, pairs, cut) => {
+          const at = 1 + (cut % (units.length - 1));
+          const parts = [units.slice(0, at), units.slice(at)].map((part) =>
+            lexicalSegmentFromBytes(bytesOf(buildLexicalIndex(part))),
+          );
+          const terms = new Map(pairs);
+          const [whole, parted] = [buildLexicalIndex(units), new LexicalIndex(parts)];
+          const scores = (index: LexicalIndex) =>
+            new Map(index.search(terms, 100).map(({ ordinal, score }) => [ordinal, score]));
+          const expected = scores(whole);
+          expect(scores(parted).size).toBe(expected.size);
+          for (const [ordinal, score] of scores(parted)) expect(score).toBeCloseTo(expected.get(ordinal)!, 9);
+          const all = units.map((_, ordinal) => ordinal);
+          for (const [ordinal, score] of parted.score(terms, all).entries()) {
+            expect(score).toBeCloseTo(expected.get(ordinal) ?? 0, 9);
+          }
+        },
+      ),
+    );
+  });
+
+  it('finds in long lists what it would find by adding up all of them', () => {
+    const common = Array.from({ length: 9000 }, (_, i) => ({
+      ...{ title: '', heading: '' },
+      text: `học sinh lớp ${i % 40} ${i % 7 === 0 ? 'bếp ăn' : 'sân'} ${i % 501 === 0 ? 'đảo Hòn Khói' : 'trường'}`,
+    }));
+    const index = buildLexicalIndex(common);
+    const terms = query('học sinh lớp 12 ở đảo Hòn Khói có bếp ăn trường');
+    const all = index.score(
+      terms,
+      common.map((_, ordinal) => ordinal),
+    );
+    const best = all
+      .map((score, ordinal) => ({ score, ordinal }))
+      .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+    for (const [at, { ordinal, score }] of index.search(terms, 20).entries()) {
+      expect(score).toBeCloseTo(best[at]!.score, 9);
+      expect(score).toBeCloseTo(all[ordinal]!, 9);
+    }
   });
 
   it('counts the passages that hold a term', () => {
@@ -150,7 +202,7 @@ describe('LexicalIndex', () => {
   });
 
   it('is empty of an empty collection', () => {
-    const index = lexicalIndexFromBytes(buildLexicalIndex([]).toBytes());
+    const index = lexicalIndexFromBytes(bytesOf(buildLexicalIndex([])));
     expect(index.size).toBe(0);
     expect(index.search(query('gì cũng được'), 5)).toEqual([]);
   });
@@ -158,16 +210,16 @@ describe('LexicalIndex', () => {
 
 describe('the bytes of a lexical index', () => {
   const units = sampleUnits(40);
-  const bytes = buildLexicalIndex(units).toBytes();
+  const bytes = bytesOf(buildLexicalIndex(units));
   const questions = units.map((unit) => query(unit.text.slice(0, 40)));
 
   it('are the same for the same passages, and the index is the same from them', () => {
-    expect(buildLexicalIndex(units).toBytes()).toEqual(bytes);
+    expect(bytesOf(buildLexicalIndex(units))).toEqual(bytes);
     const index = buildLexicalIndex(units);
     const loaded = lexicalIndexFromBytes(bytes.slice());
     for (const question of questions) expect(loaded.search(question, 10)).toEqual(index.search(question, 10));
     expect(loaded.documentFrequency('bep_an')).toBe(index.documentFrequency('bep_an'));
-    expect(loaded.toBytes()).toEqual(bytes);
+    expect(bytesOf(loaded)).toEqual(bytes);
   });
 
   it('may lie anywhere in a larger buffer', () => {
@@ -208,11 +260,10 @@ describe('the bytes of a lexical index', () => {
 
   it('are refused when the hash table names a term that is not there', () => {
     const damaged = bytes.slice();
-    const words = new Uint32Array(damaged.buffer, 0, damaged.length >> 2);
-    const [, , passages = 0, terms = 0] = words;
-    const slot = words.findIndex((word, at) => at >= 7 + passages && word > 0);
-    words[slot] = terms + 1;
-    expect(() => lexicalIndexFromBytes(damaged)).toThrow('term out of bounds');
+    const { sections } = readLexicalBytes(damaged);
+    const slot = sections.termSlots.findIndex((term) => term > 0);
+    sections.termSlots[slot] = sections.starts.length;
+    expect(() => lexicalIndexFromBytes(damaged)).toThrow('does not fit the terms');
   });
 
   it('never lead a search astray, whatever bit is wrong', () => {

@@ -123,6 +123,8 @@ export function snapshotStoreSuite(library: () => Library): void {
         {
           passageId: `${idA}:0`,
           versionId: idA,
+          document: idA,
+          facets: {},
           title: 'Kế hoạch a.txt',
           heading: 'Mục 1',
           text: 'Phổ cập 👧🏽 mầm non',

@@ -1,0 +1,226 @@
+import type { LexicalIndex } from '../search/lexical-index.ts';
+import type { LexicalSegment } from '../search/lexical-segment.ts';
+import type { QuestionWords } from './question-words.ts';
+import { type RunMatch, RunScanner } from './scan-run.ts';
+
+/** What the words of a passage have in common with those of a question; shares are of the question's weight, 0 to 1. */
+export interface WordMatch {
+  /** Words found in the passage with its title and heading; in the passage itself. */
+  readonly words: number;
+  readonly wordsInText: number;
+  /** The same for neighbouring pairs. */
+  readonly pairs: number;
+  readonly pairsInText: number;
+  /** Words and pairs that stand with the very same accents. */
+  readonly exactWords: number;
+  readonly exactPairs: number;
+  /** Accented words and pairs of this passage, its neighbours and what stands above them. */
+  readonly wordsAround: number;
+  readonly pairsAround: number;
+  /** The densest 40 words of the passage: words and pairs of the question in them. */
+  readonly densest: number;
+  readonly densestPairs: number;
+  /** Pairs whose words stand within 6 words of each other, in either order. */
+  readonly nearPairs: number;
+  /** The longest run of the question that stands word for word. */
+  readonly longestRun: number;
+  /** How much of the question the title holds, and the headings hold. */
+  readonly inTitle: number;
+  readonly pairsInTitle: number;
+  readonly inHeading: number;
+  /** How much of the title the question holds, by words and by accented pairs. */
+  readonly ofTitle: number;
+  readonly pairsOfTitle: number;
+  /** Weight of the most telling word that is nowhere, as a share of the most telling of all. */
+  readonly missing: number;
+  /** Share of the question's numbers that are nowhere. */
+  readonly missingNumbers: number;
+  /** Words of the passage itself. */
+  readonly length: number;
+}
+
+/** Sizes in words. */
+const WINDOW = 40;
+const NEAR = 6;
+/** Passages on either side that lend their words. */
+const NEIGHBOURS = 2;
+/** Whether any of the runs has the word or pair at this place of the counts. */
+function isIn(counts: Uint8Array, runs: readonly number[], at: number): boolean {
+  for (let i = 0; i < runs.length; i++) if (counts[runs[i]! + at]! > 0) return true;
+  return false;
+}
+
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** Compares one question with passages of an index. */
+export class WordMatcher {
+  readonly #question: QuestionWords;
+  readonly #index: LexicalIndex;
+  readonly #scanners = new Map<LexicalSegment, RunScanner>();
+  // Used anew for each passage.
+  readonly #inside: Uint16Array;
+  readonly #insidePairs: Uint16Array;
+  readonly #last: Int32Array;
+  readonly #nearPairs: Uint8Array;
+
+  constructor(question: QuestionWords, index: LexicalIndex) {
+    this.#question = question;
+    this.#index = index;
+    this.#inside = new Uint16Array(question.words.length);
+    this.#insidePairs = new Uint16Array(question.pairs.length);
+    this.#last = new Int32Array(question.words.length);
+    this.#nearPairs = new Uint8Array(question.pairs.length);
+  }
+
+  match(ordinal: number): WordMatch {
+    const { segment, base } = this.#index.placeOf(ordinal);
+    let scanner = this.#scanners.get(segment);
+    if (scanner === undefined)
+      this.#scanners.set(segment, (scanner = new RunScanner(this.#question, segment)));
+    const passage = ordinal - base;
+    const titleRun = segment.run(passage, 'title');
+    const title = scanner.scan(titleRun);
+    const heading = scanner.scan(segment.run(passage, 'heading'));
+    const own = scanner.scan(segment.run(passage, 'own'));
+    const document = segment.documentOf[passage]!;
+    const from = Math.max(segment.sections.documents[document]!, passage - NEIGHBOURS);
+    const to = Math.min(segment.sections.documents[document + 1]! - 1, passage + NEIGHBOURS);
+    const around = [title.counts, heading.counts];
+    for (let each = from; each <= to; each++) around.push(scanner.scan(segment.run(each, 'own')).counts);
+    const { held, heldPairs } = scanner.held(titleRun);
+    // Only now: the array may have grown into another while runs were scanned.
+    const { counts } = scanner;
+    const { totals } = this.#question;
+    return {
+      ...this.#compareWords(counts, title.counts, heading.counts, own.counts),
+      ...this.#comparePairs(counts, title.counts, heading.counts, own.counts),
+      ...this.#around(counts, around),
+      ...this.#densest(scanner, own),
+      nearPairs: share(this.#near(scanner, own), totals.pairs),
+      longestRun: share(Math.max(own.longest, title.longest), totals.sequence),
+      ofTitle: held,
+      pairsOfTitle: heldPairs,
+      length: own.length,
+    };
+  }
+
+  #compareWords(counts: Uint8Array, title: number, heading: number, own: number) {
+    const { words, totals } = this.#question;
+    const exact = words.length;
+    let [all, inText, exactly, inTitle, inHeading, missing, numbers] = [0, 0, 0, 0, 0, 0, 0];
+    for (let i = 0; i < exact; i++) {
+      const { weight, exactWeight, isNumber } = words[i]!;
+      if (counts[own + i]! > 0) inText += weight;
+      if (counts[title + i]! > 0) inTitle += weight;
+      if (counts[heading + i]! > 0) inHeading += weight;
+      if (counts[own + i]! + counts[title + i]! + counts[heading + i]! > 0) all += weight;
+      else {
+        if (weight > missing) missing = weight;
+        if (isNumber) numbers++;
+      }
+      if (counts[own + exact + i]! + counts[title + exact + i]! + counts[heading + exact + i]! > 0) {
+        exactly += exactWeight;
+      }
+    }
+    return {
+      words: share(all, totals.words),
+      wordsInText: share(inText, totals.words),
+      exactWords: share(exactly, totals.exact),
+      inTitle: share(inTitle, totals.words),
+      inHeading: share(inHeading, totals.words),
+      missing: share(missing, totals.heaviest),
+      missingNumbers: share(numbers, totals.numbers),
+    };
+  }
+
+  #comparePairs(counts: Uint8Array, title: number, heading: number, own: number) {
+    const { words, pairs, totals } = this.#question;
+    const from = 2 * words.length;
+    const exact = from + pairs.length;
+    let [all, inText, exactly, inTitle] = [0, 0, 0, 0];
+    for (let i = 0; i < pairs.length; i++) {
+      const { weight } = pairs[i]!;
+      const at = from + i;
+      if (counts[own + at]! > 0) inText += weight;
+      if (counts[title + at]! > 0) inTitle += weight;
+      if (counts[own + at]! + counts[title + at]! + counts[heading + at]! > 0) all += weight;
+      if (counts[own + exact + i]! + counts[title + exact + i]! + counts[heading + exact + i]! > 0) {
+        exactly += weight;
+      }
+    }
+    return {
+      pairs: share(all, totals.pairs),
+      pairsInText: share(inText, totals.pairs),
+      pairsInTitle: share(inTitle, totals.pairs),
+      exactPairs: share(exactly, totals.pairs),
+    };
+  }
+
+  #around(counts: Uint8Array, runs: readonly number[]) {
+    const { words, pairs, totals } = this.#question;
+    const [exact, exactPairs] = [words.length, 2 * words.length + pairs.length];
+    let [all, allPairs] = [0, 0];
+    for (let i = 0; i < words.length; i++) {
+      if (isIn(counts, runs, exact + i)) all += words[i]!.exactWeight;
+    }
+    for (let i = 0; i < pairs.length; i++) {
+      if (isIn(counts, runs, exactPairs + i)) allPairs += pairs[i]!.weight;
+    }
+    return { wordsAround: share(all, totals.exact), pairsAround: share(allPairs, totals.pairs) };
+  }
+
+  /** The greatest weight of different words, and of different pairs, within a window of the text. */
+  #densest({ hits, places, exactHits }: RunScanner, { from: start, to: end }: RunMatch) {
+    const { words, pairs, pairAt, totals } = this.#question;
+    const [inside, insidePairs] = [this.#inside.fill(0), this.#insidePairs.fill(0)];
+    /** The pair that ends with a hit, in the very accents. */
+    const pairEnding = (at: number): number =>
+      at > start && places[at]! - places[at - 1]! < 2 && exactHits[at]! + exactHits[at - 1]! > 1
+        ? pairAt[hits[at - 1]! * words.length + hits[at]!]!
+        : -1;
+    const best = { words: 0, pairs: 0 };
+    let [from, sum, sumPairs] = [start, 0, 0];
+    for (let to = start; to < end; to++) {
+      const word = words[hits[to]!]!;
+      if (exactHits[to] === 1 && inside[hits[to]!]!++ === 0) {
+        sum += word.exactWeight;
+      }
+      const entering = pairEnding(to);
+      if (entering >= 0 && insidePairs[entering]!++ === 0) {
+        sumPairs += pairs[entering]!.weight;
+      }
+      for (; places[to]! - places[from]! >= WINDOW; from++) {
+        const gone = words[hits[from]!]!;
+        if (exactHits[from] === 1 && --inside[hits[from]!]! === 0) {
+          sum -= gone.exactWeight;
+        }
+        const leaving = pairEnding(from);
+        if (leaving >= 0 && --insidePairs[leaving]! === 0) {
+          sumPairs -= pairs[leaving]!.weight;
+        }
+      }
+      if (sum > best.words) best.words = sum;
+      if (sumPairs > best.pairs) best.pairs = sumPairs;
+    }
+    return {
+      densest: share(best.words, totals.exact),
+      densestPairs: share(best.pairs, totals.pairs),
+    };
+  }
+
+  /** Weight of the pairs whose words come close in the text. */
+  #near({ hits, places }: RunScanner, { from, to }: RunMatch): number {
+    const { pairs, neighbours } = this.#question;
+    const last = this.#last.fill(-NEAR - 1);
+    const near = this.#nearPairs.fill(0);
+    for (let i = from; i < to; i++) {
+      last[hits[i]!] = places[i]!;
+      for (const { other, pair } of neighbours[hits[i]!]!) {
+        if (places[i]! - last[other]! <= NEAR) near[pair] = 1;
+      }
+    }
+    let sum = 0;
+    for (let i = 0; i < pairs.length; i++) if (near[i] === 1) sum += pairs[i]!.weight;
+    return sum;
+  }
+}

@@ -1,0 +1,163 @@
+import type { LexicalIndex } from '../search/lexical-index.ts';
+import { WordMatcher } from './match-words.ts';
+import type { QuestionWords } from './question-words.ts';
+
+/** A passage that one of the searches brought up. */
+export interface Candidate {
+  readonly ordinal: number;
+  /** BM25 of the folded terms. */
+  readonly lexical: number;
+  /** Cosine of the question's and the passage's vectors; NaN where it is not known. */
+  readonly cosine: number;
+}
+
+/** Every feature with what `--explain` calls it. Shares lie between 0 and 1; NaN stands for "not known", which is neutral. */
+export const RANK_FEATURES = {
+  bm25Share: 'BM25 so với đoạn cao nhất',
+  bm25Lead: 'BM25 kém đoạn cao nhất (log)',
+  bm25Fill: 'BM25 so với mức tối đa của câu hỏi',
+  documentBm25: 'BM25 của đoạn tốt nhất cùng văn bản',
+  bm25Place: 'thứ hạng theo BM25',
+  cosine: 'cosin của hai vectơ',
+  cosineGap: 'cosin kém đoạn cao nhất',
+  cosinePlace: 'thứ hạng theo cosin',
+  words: 'từ của câu hỏi có mặt (cả tiêu đề)',
+  wordsInText: 'từ của câu hỏi có trong đoạn',
+  pairs: 'cặp từ có mặt (cả tiêu đề)',
+  pairsInText: 'cặp từ có trong đoạn',
+  exactWords: 'từ đúng dấu',
+  exactPairs: 'cặp từ đúng dấu',
+  wordsAround: 'từ đúng dấu ở đây và các đoạn kề',
+  pairsAround: 'cặp từ đúng dấu ở đây và các đoạn kề',
+  densest: '40 từ dày đặc nhất',
+  densestPairs: 'cặp từ trong 40 từ dày đặc nhất',
+  nearPairs: 'cặp từ đứng gần nhau',
+  longestRun: 'chuỗi dài nhất đúng thứ tự',
+  inTitle: 'từ của câu hỏi có trong tiêu đề',
+  pairsInTitle: 'cặp từ có trong tiêu đề',
+  inHeading: 'từ của câu hỏi có trong đề mục',
+  ofTitle: 'tiêu đề được câu hỏi nhắc tới',
+  pairsOfTitle: 'cặp từ đúng dấu của tiêu đề được nhắc tới',
+  titleMatch: 'tiêu đề và câu hỏi trùng nhau (điều hòa)',
+  missing: 'từ quan trọng nhất bị thiếu',
+  missingNumbers: 'con số bị thiếu',
+  authority: 'bậc của loại văn bản',
+  year: 'năm ban hành',
+  titleRarity: 'tiêu đề ít gặp',
+  groupShare: 'phần của cùng số hiệu trong các ứng viên',
+  length: 'độ dài (log)',
+  opening: 'đứng đầu văn bản',
+  passages: 'số đoạn của văn bản (log)',
+} as const;
+
+export type RankFeature = keyof typeof RANK_FEATURES;
+export const FEATURE_NAMES = Object.keys(RANK_FEATURES) as RankFeature[];
+export const FEATURE_COUNT = FEATURE_NAMES.length;
+
+type Row = { [Name in RankFeature]: number };
+
+/** Where a passage stands among the documents. */
+interface Standing {
+  readonly document: string;
+  readonly group: string | undefined;
+}
+
+/** Features of the candidates, row by row in their order. */
+export function rankFeatures(
+  question: QuestionWords,
+  candidates: readonly Candidate[],
+  index: LexicalIndex,
+): Float64Array {
+  const matcher = new WordMatcher(question, index);
+  const standings = candidates.map(({ ordinal }) => standingOf(index, ordinal));
+  const best = { lexical: 0, cosine: -1 };
+  const byDocument = new Map<string, number>();
+  for (const [i, { lexical, cosine }] of candidates.entries()) {
+    best.lexical = Math.max(best.lexical, lexical);
+    if (!Number.isNaN(cosine)) best.cosine = Math.max(best.cosine, cosine);
+    const { document } = standings[i]!;
+    byDocument.set(document, Math.max(byDocument.get(document) ?? 0, lexical));
+  }
+  const places = {
+    lexical: placesOf(candidates.map(({ lexical }) => lexical)),
+    cosine: placesOf(candidates.map(({ cosine }) => cosine)),
+  };
+  const groups = groupShares(candidates, standings, best);
+  const most = index.most(question.terms);
+  const rows = new Float64Array(candidates.length * FEATURE_COUNT);
+  for (const [i, { ordinal, lexical, cosine }] of candidates.entries()) {
+    const match = matcher.match(ordinal);
+    const { segment, base } = index.placeOf(ordinal);
+    const passage = ordinal - base;
+    const document = segment.documentOf[passage]!;
+    const first = segment.sections.documents[document]!;
+    const count = segment.sections.documents[document + 1]! - first;
+    const { document: key, group } = standings[i]!;
+    const [authority, year] = [segment.facet(document, 0), segment.facet(document, 1)];
+    const row: Row = {
+      ...match,
+      bm25Share: best.lexical > 0 ? lexical / best.lexical : 0,
+      bm25Lead: best.lexical > 0 ? Math.log((lexical + 1) / (best.lexical + 1)) : 0,
+      bm25Fill: most > 0 ? lexical / most : 0,
+      documentBm25: best.lexical > 0 ? byDocument.get(key)! / best.lexical : 0,
+      cosine,
+      cosineGap: cosine - best.cosine,
+      bm25Place: places.lexical[i]!,
+      cosinePlace: Number.isNaN(cosine) ? Number.NaN : places.cosine[i]!,
+      titleMatch: harmonic(match.pairsOfTitle, match.pairsInTitle),
+      authority: authority === 0 ? Number.NaN : authority - 1,
+      year: year === 0 ? Number.NaN : year,
+      titleRarity: -Math.log(Math.max(1, segment.titled(segment.run(passage, 'title')))),
+      groupShare: group === undefined ? Number.NaN : groups.get(group)!,
+      length: Math.log(1 + match.length),
+      opening: 1 / (1 + passage - first),
+      passages: Math.log(count),
+    };
+    for (let at = 0; at < FEATURE_COUNT; at++) rows[i * FEATURE_COUNT + at] = row[FEATURE_NAMES[at]!];
+  }
+  return rows;
+}
+
+/** High only where both are. */
+const harmonic = (a: number, b: number): number => (a + b > 0 ? (2 * a * b) / (a + b) : 0);
+
+/** 1 for the greatest of the values, a half for the next, a third for the one after it… */
+function placesOf(values: readonly number[]): Float64Array {
+  const places = new Float64Array(values.length);
+  const order = [...values.keys()].sort((a, b) => values[b]! - values[a]!);
+  for (const [place, at] of order.entries()) places[at] = 1 / (1 + place);
+  return places;
+}
+
+function standingOf(index: LexicalIndex, ordinal: number): Standing {
+  const { segment, base } = index.placeOf(ordinal);
+  const document = segment.documentOf[ordinal - base]!;
+  const group = segment.facet(document, 2);
+  return { document: `${base}:${document}`, group: group === 0 ? undefined : String(group) };
+}
+
+/** The cosine's weight beside the share of the best BM25, and how sharply a lead in their sum counts. */
+const COSINE_WEIGHT = 1.5;
+const SHARPNESS = 5;
+
+/** Share of each group in the candidates' mass, where the mass of a candidate falls off with its distance to the best. */
+function groupShares(
+  candidates: readonly Candidate[],
+  standings: readonly Standing[],
+  best: { readonly lexical: number },
+): ReadonlyMap<string, number> {
+  const fused = candidates.map(
+    ({ lexical, cosine }) =>
+      (best.lexical > 0 ? lexical / best.lexical : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
+  );
+  const top = Math.max(...fused);
+  const shares = new Map<string, number>();
+  let total = 0;
+  for (const [i, { group }] of standings.entries()) {
+    const mass = Math.exp(SHARPNESS * (fused[i]! - top));
+    total += mass;
+    if (group !== undefined) shares.set(group, (shares.get(group) ?? 0) + mass);
+  }
+  for (const [group, mass] of shares) shares.set(group, mass / total);
+  return shares;
+}

@@ -1,0 +1,137 @@
+import { Buffer } from 'node:buffer';
+import { hashBytes, hashPair } from './hash-table.ts';
+import { FACETS, FIELDS, NO_WORD, decodeWords } from './lexical-bytes.ts';
+import type { LexicalSections } from './lexical-bytes.ts';
+import { BIGRAM_JOINT } from '../text/tokenize.ts';
+
+/** Names a part of a passage's words. */
+export type Field = 'title' | 'heading' | 'own';
+const FIELD_AT: Readonly<Record<Field, number>> = { title: 0, heading: 1, own: 2 };
+
+/** What is not there: a word or term a segment does not know. */
+export const UNKNOWN = -1;
+
+/** Passages whose words were counted together. Never altered; ordinals begin at 0 in each segment. */
+export class LexicalSegment {
+  readonly bytes: Uint8Array;
+  readonly sections: LexicalSections;
+  /** Document of each passage, counted in this segment. */
+  readonly documentOf: Uint32Array;
+  /** The greatest count / (count + norm) of each term, or 0 as long as nobody asked. */
+  readonly #peaks: Float32Array;
+  /** What the acronyms (folded) of its texts stand for. */
+  readonly acronyms: ReadonlyMap<string, string>;
+  /** Documents whose title each run is. */
+  #titled: Uint32Array | undefined;
+
+  /** Of bytes that `readLexicalBytes` found sound. */
+  constructor(bytes: Uint8Array, sections: LexicalSections) {
+    this.bytes = bytes;
+    this.sections = sections;
+    this.documentOf = new Uint32Array(sections.lengths.length);
+    for (let document = 0; document + 1 < sections.documents.length; document++) {
+      this.documentOf.fill(document, sections.documents[document], sections.documents[document + 1]);
+    }
+    const lines = Buffer.from(sections.acronyms).toString().split('\n');
+    this.acronyms = new Map(
+      lines.map((line) => [line.split('\t', 1)[0] ?? '', line.slice(line.indexOf('\t') + 1)]),
+    );
+    this.#peaks = new Float32Array(sections.starts.length - 1);
+  }
+
+  /** Number of passages. */
+  get size(): number {
+    return this.sections.lengths.length;
+  }
+
+  /** The number of a spelling, accented or folded, or UNKNOWN. */
+  word(spelling: string): number {
+    const { wordSlots, names, text } = this.sections;
+    const wanted = Buffer.from(spelling);
+    const mask = wordSlots.length - 1;
+    for (let at = hashBytes(wanted) & mask; wordSlots[at] !== 0; at = (at + 1) & mask) {
+      const id = wordSlots[at]! - 1;
+      if (wanted.equals(text.subarray(names[id], names[id + 1]))) return id;
+    }
+    return UNKNOWN;
+  }
+
+  /** How a word is written. */
+  spelling(word: number): string {
+    const { names, text } = this.sections;
+    return Buffer.from(text.subarray(names[word], names[word + 1])).toString();
+  }
+
+  /** The number of a term of one or two folded words, or UNKNOWN. */
+  termOf(first: number, second: number = NO_WORD): number {
+    if (first === UNKNOWN || second === UNKNOWN) return UNKNOWN;
+    const { termSlots, terms } = this.sections;
+    const mask = termSlots.length - 1;
+    for (let at = hashPair(first, second) & mask; termSlots[at] !== 0; at = (at + 1) & mask) {
+      const id = termSlots[at]! - 1;
+      if (terms[2 * id] === first && terms[2 * id + 1] === second) return id;
+    }
+    return UNKNOWN;
+  }
+
+  /** The number of a term as `indexTerms` writes it, or UNKNOWN. */
+  term(written: string): number {
+    const joint = written.indexOf(BIGRAM_JOINT);
+    if (joint < 0) return this.termOf(this.word(written));
+    return this.termOf(
+      this.word(written.slice(0, joint)),
+      this.word(written.slice(joint + BIGRAM_JOINT.length)),
+    );
+  }
+
+  /** Number of passages that hold a term. */
+  frequency(term: number): number {
+    return term === UNKNOWN ? 0 : this.sections.starts[term + 1]! - this.sections.starts[term]!;
+  }
+
+  /** Upper bound of count / (count + norm) over the passages of a term; `norms` are those of the whole index. */
+  peak(term: number, norms: Float64Array, base: number): number {
+    const known = this.#peaks[term]!;
+    if (known > 0) return known;
+    const { starts, postings, counts } = this.sections;
+    let peak = 0;
+    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
+      const count = counts[at]!;
+      peak = Math.max(peak, count / (count + norms[base + postings[at]!]!));
+    }
+    // A little more, so that rounding to 32 bits never makes it less.
+    return (this.#peaks[term] = peak * (1 + 1e-6));
+  }
+
+  run(passage: number, field: Field): number {
+    return this.sections.fields[FIELDS * passage + FIELD_AT[field]]!;
+  }
+
+  /** Writes the words of a run into `into` from `at` on, as far as there is room; gives where they end. */
+  readRun(run: number, into: Uint32Array, at = 0): number {
+    const { runs, runBytes } = this.sections;
+    const words = this.sections.folded.length;
+    const to = decodeWords(runBytes, runs[run]!, runs[run + 1]!, into, at);
+    for (let i = at; i < to; i++) if (into[i]! >= words) into[i] = 0;
+    return to;
+  }
+
+  facet(document: number, at: 0 | 1 | 2): number {
+    return this.sections.facets[FACETS * document + at]!;
+  }
+
+  /** Number of documents that have this run as their title. */
+  titled(run: number): number {
+    this.#titled ??= this.#countTitles();
+    return this.#titled[run]!;
+  }
+
+  #countTitles(): Uint32Array {
+    const { documents, runs } = this.sections;
+    const titled = new Uint32Array(runs.length);
+    for (let document = 0; document + 1 < documents.length; document++) {
+      titled[this.run(documents[document]!, 'title')]!++;
+    }
+    return titled;
+  }
+}
