@@ -48,10 +48,16 @@ export class Dispatcher {
   hostFor(channel: Channel): ChannelHost {
     return {
       take: async (event) => {
-        const outcome = await this.#deps.library.inbox.take(event);
-        this.#hooks.onTaken?.(event, outcome);
-        this.#lanes.nudge(event);
-        return outcome;
+        try {
+          const outcome = await this.#deps.library.inbox.take(event);
+          this.#hooks.onTaken?.(event, outcome);
+          this.#lanes.nudge(event);
+          return outcome;
+        } catch (error) {
+          // The channel makes the platform deliver again; why, it does not tell.
+          this.#hooks.onFault?.(error, event);
+          throw error;
+        }
       },
       preview: (text, senderId) => this.#deps.desk.preview(channel.name, text, senderId),
     };

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { apiFailure, type ApiFailure } from './api-failure.ts';
+import { FIRST_PAUSE, pauseAfter } from '../keep-trying.ts';
 import { pause } from '../pause.ts';
 
 /** What the bot wants to hear of. */
@@ -8,9 +9,6 @@ export const UPDATE_KINDS = ['message', 'callback_query', 'inline_query'] as con
 
 /** How long the server holds an empty poll, s. */
 const POLL_SECONDS = 30;
-/** First and longest pause after a failure, ms; each further one in a row doubles it. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
 
 interface PollDeps {
   readonly api: Api;
@@ -38,7 +36,7 @@ export async function pollUpdates(deps: PollDeps): Promise<void> {
   let troubles = 0;
   const rest = async (failure: ApiFailure | { readonly type: 'store' }): Promise<void> => {
     const asked = failure.type === 'said' ? (failure.retryAfterMs ?? 0) : 0;
-    const pauseMs = Math.max(asked, Math.min(LONGEST_PAUSE, firstPause * 2 ** Math.min(troubles, 10)));
+    const pauseMs = Math.max(asked, pauseAfter(troubles, firstPause));
     troubles += 1;
     deps.onTrouble(failure, pauseMs);
     await pause(pauseMs, signal);

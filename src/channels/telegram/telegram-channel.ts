@@ -1,22 +1,22 @@
 import type { Api } from 'grammy';
 import type { InlineQuery, Update } from 'grammy/types';
-import { citationLink, deepLinkPayload } from '../../domain/deep-link.ts';
 import type { InboundEvent, InboundFile } from '../../domain/inbound-event.ts';
 import type { Outbound } from '../../domain/outbound.ts';
 import type { Channel, ChannelFinding, ChannelHealth, ChannelHost, Part, SendOutcome } from '../channel.ts';
+import type { Links } from '../block.ts';
 import { emptyInlineAnswer, inlineAnswer } from './answer-inline.ts';
 import { apiFailure, type ApiFailure, failureLine } from './api-failure.ts';
 import { checkTelegram } from './check-telegram.ts';
 import { fetchFile } from './fetch-file.ts';
-import { pause } from '../pause.ts';
+import { FIRST_PAUSE, keepTrying } from '../keep-trying.ts';
 import { pollUpdates, UPDATE_KINDS } from './poll-updates.ts';
 import { publishProfile } from './publish-profile.ts';
 import { type BotSelf, readUpdate } from './read-update.ts';
 import { renderParts, type TelegramPart } from './render-parts.ts';
-import type { Links } from '../block.ts';
 import { sendPart } from './send-part.ts';
 import { createTelegramApi, type TelegramAccess } from './telegram-api.ts';
 import { telegramCapabilities } from './telegram-capabilities.ts';
+import { telegramLinks } from './telegram-links.ts';
 import { handleWebhook, WEBHOOK_PATH } from './telegram-webhook.ts';
 import { troubleWords } from './trouble-words.ts';
 
@@ -37,10 +37,6 @@ export interface TelegramOptions extends TelegramAccess {
   /** First pause after trouble, ms; shorter in tests. */
   readonly firstPause?: number;
 }
-
-/** First and longest pause before a server that did not answer at the start is tried again, ms. */
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
 
 /** Telegram, polled or by webhook. */
 export class TelegramChannel implements Channel {
@@ -123,17 +119,10 @@ export class TelegramChannel implements Channel {
   async #run(onTried: () => void): Promise<void> {
     const { signal } = this.#stopping;
     const { log, firstPause = FIRST_PAUSE } = this.#options;
-    for (let pauseMs = firstPause; !signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE)) {
-      try {
-        await this.#connect();
-        onTried();
-        break;
-      } catch (error) {
-        this.#hear(apiFailure(error), pauseMs);
-        onTried();
-        await pause(pauseMs, signal);
-      }
-    }
+    await keepTrying(() => this.#connect().then(() => undefined, apiFailure), {
+      ...{ signal, firstPause, onTried },
+      onFailure: (failure, pauseMs) => this.#hear(failure, pauseMs),
+    });
     if (this.webhook !== undefined || signal.aborted) return;
     await pollUpdates({
       api: this.#api,
@@ -207,21 +196,8 @@ export class TelegramChannel implements Channel {
     }
   }
 
-  /** People open a source on the web page where it has an address, else in a chat with the bot. */
   #links(): Links {
-    const { publicUrl } = this.#options;
-    const username = this.#self?.username;
-    const start = (payload: string): string | undefined =>
-      username === undefined ? undefined : `https://t.me/${username}?start=${payload}`;
-    return {
-      citation: (citation) => {
-        if (publicUrl !== undefined) return publicUrl + citation.url;
-        const link = citationLink(citation);
-        return link && start(deepLinkPayload(link));
-      },
-      document: ({ documentId, url }) =>
-        publicUrl === undefined ? start(deepLinkPayload({ type: 'document', documentId })) : publicUrl + url,
-    };
+    return telegramLinks(this.#options.publicUrl, this.#self?.username);
   }
 
   #track<T>(work: Promise<T>): Promise<T> {

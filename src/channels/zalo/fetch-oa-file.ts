@@ -1,9 +1,6 @@
 import type { InboundFile } from '../../domain/inbound-event.ts';
-import { AppError } from '../../errors.ts';
+import { fetchFileBytes, fileRefused, LARGEST_FILE } from '../fetch-file-bytes.ts';
 
-/** Largest file taken, bytes. */
-const LARGEST_FILE = 20 * 1024 * 1024;
-const FETCH_TIMEOUT = 60_000;
 /** Where Zalo keeps what people send. The address comes in an event, so it is not followed anywhere else. */
 const HOMES = ['zalo.me', 'zaloapp.com', 'zaloplatforms.com', 'zadn.vn', 'zdn.vn'];
 
@@ -13,25 +10,9 @@ const HOMES = ['zalo.me', 'zaloapp.com', 'zaloplatforms.com', 'zadn.vn', 'zdn.vn
  * @throws AppError SOURCE_REFUSED when it is too large or lies elsewhere, SOURCE_UNREACHABLE when it cannot be had
  */
 export async function fetchOaFile(file: InboundFile, apiRoot: string): Promise<Uint8Array> {
-  if ((file.size ?? 0) > LARGEST_FILE) throw refused(file, 'too large');
-  if (!isAtHome(file.ref, apiRoot)) throw refused(file, 'not kept by Zalo');
-  try {
-    const response = await fetch(file.ref, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(FETCH_TIMEOUT),
-    });
-    if (!response.ok) throw unreachable(file, `status ${response.status}`);
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    for await (const chunk of response.body ?? []) {
-      size += chunk.length;
-      if (size > LARGEST_FILE) throw refused(file, 'too large');
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  } catch (error) {
-    throw error instanceof AppError ? error : unreachable(file, 'connection broken');
-  }
+  if ((file.size ?? 0) > LARGEST_FILE) throw fileRefused(file, 'too large');
+  if (!isAtHome(file.ref, apiRoot)) throw fileRefused(file, 'not kept by Zalo');
+  return fetchFileBytes(file.ref, file, 'error');
 }
 
 function isAtHome(address: string, apiRoot: string): boolean {
@@ -43,11 +24,3 @@ function isAtHome(address: string, apiRoot: string): boolean {
     HOMES.some((home) => url.hostname === home || url.hostname.endsWith(`.${home}`))
   );
 }
-
-const refused = ({ name }: InboundFile, reason: string): AppError =>
-  new AppError('SOURCE_REFUSED', `The file is refused: ${reason}`, { facts: { source: name, reason } });
-
-const unreachable = ({ name }: InboundFile, why: string): AppError =>
-  new AppError('SOURCE_UNREACHABLE', `The file could not be fetched: ${why}`, {
-    facts: { source: name, reason: why },
-  });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sameSecret } from './same-secret.ts';
+import { sameSecret } from '../same-secret.ts';
 
 interface Signed {
   readonly appId: string;

@@ -1,3 +1,4 @@
+import { pauseAfter } from '../keep-trying.ts';
 import { pause } from '../pause.ts';
 import { type BotCall, callBot, type ZaloBotAccess } from './bot-api.ts';
 
@@ -5,7 +6,6 @@ import { type BotCall, callBot, type ZaloBotAccess } from './bot-api.ts';
 const POLL_SECONDS = 30;
 /** The client waits this much longer than the server, ms: quiet minutes are no errors. */
 const PATIENCE = 7000;
-const LONGEST_PAUSE = 60_000;
 /** "Nothing has come", said with the code of a time-out. */
 const NOTHING_NEW = 408;
 /** Times an update the store did not take is tried again before the poll goes on: it cannot be asked for twice. */
@@ -34,7 +34,7 @@ export async function pollBot(deps: PollDeps): Promise<void> {
   const { access, signal, firstPause, pollSeconds = POLL_SECONDS } = deps;
   let troubles = 0;
   const rest = async (trouble: PollTrouble): Promise<void> => {
-    const pauseMs = Math.min(LONGEST_PAUSE, firstPause * 2 ** Math.min(troubles, 10));
+    const pauseMs = pauseAfter(troubles, firstPause);
     troubles += 1;
     deps.onTrouble(trouble, pauseMs);
     await pause(pauseMs, signal);

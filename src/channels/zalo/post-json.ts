@@ -1,10 +1,9 @@
+import { type ConnectionFault, connectionFault } from '../connection-fault.ts';
+
 /** What a call over HTTP came to, before anything is known of what its answer means. */
 export type HttpCall =
   | { readonly type: 'answer'; readonly status: number; readonly body: unknown }
-  /** No connection came about: nothing was sent. */
-  | { readonly type: 'unreached'; readonly reason: string }
-  /** The connection broke before a whole answer came: the call may have been obeyed. */
-  | { readonly type: 'broken'; readonly reason: string };
+  | ConnectionFault;
 
 export interface HttpRequest {
   readonly url: string;
@@ -15,12 +14,6 @@ export interface HttpRequest {
   readonly timeout: number;
   readonly signal?: AbortSignal;
 }
-
-/** Faults that come before the first byte is sent. */
-const NOT_CONNECTED = new Set([
-  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
-  ...['UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
-]);
 
 /** Posts and reads the answer. Never rejects, and never says the address: it may hold a token. */
 export async function postJson({ url, headers = {}, body, timeout, signal }: HttpRequest): Promise<HttpCall> {
@@ -35,11 +28,7 @@ export async function postJson({ url, headers = {}, body, timeout, signal }: Htt
     const text = await response.text();
     return { type: 'answer', status: response.status, body: jsonOf(text) };
   } catch (error) {
-    const codes = codesWithin(error);
-    const known = codes.find((code) => NOT_CONNECTED.has(code));
-    return known === undefined
-      ? { type: 'broken', reason: codes[0] ?? nameOf(error) }
-      : { type: 'unreached', reason: known };
+    return connectionFault(error);
   }
 }
 
@@ -50,14 +39,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'connection broken');
-
-/** The codes of an error, of what caused it, and of all it gathers: addresses of one name are tried in turn. */
-function codesWithin(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const { code } = error as { code?: unknown };
-  const inner = error instanceof AggregateError ? (error.errors as unknown[]).flatMap(codesWithin) : [];
-  return [...(typeof code === 'string' ? [code] : []), ...inner, ...codesWithin(error.cause)];
 }

@@ -2,14 +2,15 @@ import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { Outbound } from '../../domain/outbound.ts';
 import type { Capabilities } from '../capabilities.ts';
 import type { Channel, ChannelFinding, ChannelHealth, ChannelHost, Part, SendOutcome } from '../channel.ts';
-import { pause } from '../pause.ts';
+import { FIRST_PAUSE, keepTrying } from '../keep-trying.ts';
 import { type BotCall, botFailureLine, callBot, type ZaloBotAccess } from './bot-api.ts';
+import { botOutcome } from './bot-outcome.ts';
 import { botTrouble, checkBot } from './check-bot.ts';
 import { pollBot, type PollTrouble } from './poll-bot.ts';
 import { readBotUpdate, unwrapUpdate } from './read-bot-update.ts';
 import { LONGEST_MESSAGE, renderText, webLinks } from './render-text.ts';
-import { sameSecret } from './same-secret.ts';
-import { bare, parseBody, readBody } from './webhook-body.ts';
+import { sameSecret } from '../same-secret.ts';
+import { answerDelivery, bare, parseBody, readBody } from '../webhook-body.ts';
 import type { ZaloLog } from './zalo-log.ts';
 
 export interface ZaloBotOptions extends ZaloBotAccess {
@@ -24,11 +25,6 @@ export interface ZaloBotOptions extends ZaloBotAccess {
 }
 
 export const ZALO_WEBHOOK_PATH = '/zalo/webhook';
-const FIRST_PAUSE = 1000;
-const LONGEST_PAUSE = 60_000;
-/** Wait after a fault of the server, and after a quota that is used up, ms. */
-const RETRY_AFTER = 3000;
-const QUOTA_AFTER = 60_000;
 
 /** Messages an account of the free tier may send a month, as its users report. */
 const MONTHLY_QUOTA = 3000;
@@ -95,7 +91,7 @@ export class ZaloBotChannel implements Channel {
       chat_id: String(address['chat']),
       text: String(part['text']),
     });
-    if (call.type !== 'ok') return outcomeOf(call);
+    if (call.type !== 'ok') return botOutcome(call);
     const { message_id: id } = (call.result ?? {}) as { message_id?: unknown };
     return { outcome: 'sent', receipt: typeof id === 'string' || typeof id === 'number' ? `${id}` : '-' };
   }
@@ -118,13 +114,10 @@ export class ZaloBotChannel implements Channel {
   async #run(onTried: () => void): Promise<void> {
     const { signal } = this.#stopping;
     const { firstPause = FIRST_PAUSE, pollSeconds, log } = this.#options;
-    for (let pauseMs = firstPause; !signal.aborted; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE)) {
-      const failed = await this.#connect();
-      onTried();
-      if (failed === undefined) break;
-      this.#hear(failed, pauseMs);
-      await pause(pauseMs, signal);
-    }
+    await keepTrying(() => this.#connect(), {
+      ...{ signal, firstPause, onTried },
+      onFailure: (failure, pauseMs) => this.#hear(failure, pauseMs),
+    });
     if (this.webhook !== undefined || signal.aborted) return;
     await pollBot({
       access: this.#options,
@@ -177,12 +170,7 @@ export class ZaloBotChannel implements Channel {
     if ('status' in body) return bare(body.status);
     const update = parseBody(body.text);
     if (update === undefined) return bare(400);
-    try {
-      await this.#take(unwrapUpdate(update));
-    } catch {
-      return bare(503);
-    }
-    return bare(200);
+    return answerDelivery(this.#take(unwrapUpdate(update)));
   }
 
   async #take(update: unknown): Promise<void> {
@@ -203,18 +191,4 @@ export class ZaloBotChannel implements Channel {
       this.#busy.delete(work);
     }
   }
-}
-
-/** What a failure means for a message that was to be shown once. */
-function outcomeOf(call: Exclude<BotCall, { type: 'ok' }>): SendOutcome {
-  const reason = botFailureLine(call);
-  if (call.type === 'unreached') return { outcome: 'retry', afterMs: RETRY_AFTER, reason };
-  if (call.type === 'broken') return { outcome: 'unknown', reason };
-  if (call.code === 429) return { outcome: 'retry', afterMs: QUOTA_AFTER, reason };
-  // A gateway that waited in vain does not know what became of the call.
-  if (call.code === 504) return { outcome: 'unknown', reason };
-  // 403 is documented as a fault of the server; with a wrong token nothing is shown, and a person may put it right.
-  if (call.code >= 500 || call.code === 401 || call.code === 403)
-    return { outcome: 'retry', afterMs: RETRY_AFTER, reason };
-  return { outcome: 'refused', reason };
 }

@@ -11,7 +11,7 @@ import { readOaEvent } from './read-oa-event.ts';
 import { LONGEST_MESSAGE, renderText, webLinks } from './render-text.ts';
 import { type OaPart, sendOa } from './send-oa.ts';
 import type { TokenVault } from './token-vault.ts';
-import { bare, parseBody, readBody } from './webhook-body.ts';
+import { answerDelivery, bare, parseBody, readBody } from '../webhook-body.ts';
 import type { ZaloLog } from './zalo-log.ts';
 
 export interface ZaloOaOptions extends OaCredentials {
@@ -118,12 +118,7 @@ export class ZaloOaChannel implements Channel {
     const event = readOaEvent(body, this.accountId);
     if (event === undefined) return this.#passOver(body);
     if (this.#host === undefined) return bare(503);
-    try {
-      await this.#host.take(event);
-    } catch {
-      return bare(503);
-    }
-    return bare(200);
+    return answerDelivery(this.#host.take(event));
   }
 
   #trusts(headers: Headers, text: string, body: object): boolean {

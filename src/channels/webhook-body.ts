@@ -6,7 +6,8 @@ export async function readBody(request: Request): Promise<{ text: string } | { s
   if (Number(request.headers.get('Content-Length') ?? 0) > LARGEST_BODY) return { status: 413 };
   try {
     const text = await request.text();
-    return text.length > LARGEST_BODY ? { status: 413 } : { text };
+    // Platforms say how large a delivery is: one that did not, and is too large, is none of theirs.
+    return text.length > LARGEST_BODY ? { status: 400 } : { text };
   } catch {
     return { status: 400 };
   }
@@ -22,3 +23,11 @@ export function parseBody(text: string): unknown {
 }
 
 export const bare = (status: number): Response => new Response(null, { status });
+
+/** 200 once `taken` has resolved, 503 when it rejects, so that the platform delivers again. */
+export const answerDelivery = (taken: Promise<unknown>): Promise<Response> =>
+  taken.then(
+    () => bare(200),
+    // Told already by whoever could not store it.
+    () => bare(503),
+  );
