@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { newPairingCode, normalizeCode, PAIRING_MS } from '../conversation/pairing-code.ts';
-import { AppError } from '../errors.ts';
 import { write } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** `admin`: `pair` prints a code that makes whoever redeems it an admin; `list` and `remove` show and undo that. */
 export async function adminCommand(
@@ -29,14 +29,12 @@ export async function adminCommand(
     case 'remove': {
       const [, channel, senderId] = /^([a-z-]+):(\S+)$/.exec(who ?? '') ?? [];
       if (channel === undefined || senderId === undefined)
-        throw usage('npm run admin -- remove <kênh:mã>, ví dụ telegram:123');
-      if (!(await admins.remove({ channel, senderId }))) throw usage(`không có quản trị viên ${who}`);
+        throw usageFault('npm run admin -- remove <kênh:mã>, ví dụ telegram:123');
+      if (!(await admins.remove({ channel, senderId }))) throw usageFault(`không có quản trị viên ${who}`);
       write(`Đã bỏ ${who}.`);
       return;
     }
     default:
-      throw usage('npm run admin -- pair | list | remove <kênh:mã>');
+      throw usageFault('npm run admin -- pair | list | remove <kênh:mã>');
   }
 }
-
-const usage = (text: string): AppError => new AppError('USAGE', text, { facts: { usage: text } });

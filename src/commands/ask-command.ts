@@ -8,12 +8,13 @@ import { composeReply } from '../conversation/compose-reply.ts';
 import { LONGEST_QUESTION } from '../conversation/conversation.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { SessionState } from '../domain/session-state.ts';
-import { AppError, isAppError } from '../errors.ts';
+import { isAppError } from '../errors.ts';
 import { understand } from '../understanding/understand.ts';
 import { explainEvidence } from './explain-evidence.ts';
 import { faultLine } from './fault-line.ts';
 import { requireCollection } from './require-collection.ts';
 import { terminalStyle, write, writeError } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 export interface AskOptions {
   readonly json?: boolean;
@@ -34,10 +35,10 @@ export type BatchLine = z.infer<typeof LINE>;
 export async function askCommand(app: App, question: string | undefined, options: AskOptions): Promise<void> {
   const { json, batch, explain } = options;
   if (batch !== undefined) {
-    if (question !== undefined || explain) throw usage('--batch không đi cùng câu hỏi hay --explain');
+    if (question !== undefined || explain) throw usageFault('--batch không đi cùng câu hỏi hay --explain');
     return askBatch(app, await readBatch(batch));
   }
-  if (question === undefined) throw usage('thiếu câu hỏi: npm run ask -- "câu hỏi"');
+  if (question === undefined) throw usageFault('thiếu câu hỏi: npm run ask -- "câu hỏi"');
   requireCollection(app);
   const answer = await answerOrSayWhyNot(app, { q: question });
   if (json) write(JSON.stringify(answer, null, 2));
@@ -81,7 +82,7 @@ async function answerOrSayWhyNot(app: App, line: BatchLine): Promise<Answer> {
 /** The lines of a question file. @throws AppError USAGE naming the first bad line. */
 export async function readBatch(file: string): Promise<BatchLine[]> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw usage(`không đọc được tệp ${file}`, cause);
+    throw usageFault(`không đọc được tệp ${file}`, cause);
   });
   return text
     .replace(/^\uFEFF/, '')
@@ -90,7 +91,7 @@ export async function readBatch(file: string): Promise<BatchLine[]> {
       if (line.trim() === '') return [];
       const parsed = LINE.safeParse(parseJson(line));
       if (!parsed.success)
-        throw usage(
+        throw usageFault(
           `dòng ${at + 1} của ${file} phải là một đối tượng JSON có "q", ví dụ {"id": "1", "q": "câu hỏi"}`,
         );
       return [parsed.data];
@@ -104,6 +105,3 @@ function parseJson(line: string): unknown {
     return undefined;
   }
 }
-
-const usage = (text: string, cause?: unknown): AppError =>
-  new AppError('USAGE', text, { facts: { usage: text }, cause });

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import { AppError } from '../errors.ts';
 import { formatDate } from '../text/dates.ts';
 import { write } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** `documents`: the live documents, or one with its text; for a person or as JSON. */
 export async function documentsCommand(
@@ -11,10 +11,7 @@ export async function documentsCommand(
 ): Promise<void> {
   if (id === undefined) return listDocuments(app, options.json ?? false);
   const version = await app.desk.version(id);
-  if (!version) {
-    const usage = `không có văn bản ${id}; xem danh sách bằng npm run documents`;
-    throw new AppError('USAGE', usage, { facts: { usage } });
-  }
+  if (!version) throw usageFault(`không có văn bản ${id}; xem danh sách bằng npm run documents`);
   const { documentId, source, text, metadata, ordinal, createdAt, enumerations } = version;
   if (options.json)
     write(

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
-import { AppError } from '../errors.ts';
 import type { InboxEntry } from '../library/inbox-store.ts';
 import { write } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** Entries listed at most; the latest. */
 const MOST_LISTED = 100;
@@ -44,15 +44,10 @@ function lineOf({ id, event, state, attempts, reason, changedAt }: InboxEntry): 
 }
 
 async function dealWith(inbox: App['library']['inbox'], verb: string, id: string | undefined): Promise<void> {
-  if ((verb !== 'retry' && verb !== 'drop') || id === undefined || !/^\d{1,12}$/.test(id)) {
-    const usage = 'npm run inbox -- retry <số>, hoặc drop <số>';
-    throw new AppError('USAGE', usage, { facts: { usage } });
-  }
+  if ((verb !== 'retry' && verb !== 'drop') || id === undefined || !/^\d{1,12}$/.test(id))
+    throw usageFault('npm run inbox -- retry <số>, hoặc drop <số>');
   const found = await (verb === 'retry' ? inbox.revive(Number(id)) : inbox.drop(Number(id)));
-  if (!found) {
-    const usage = `không có tin nhắn số ${id} nào đã thôi thử; xem npm run inbox -- --dead`;
-    throw new AppError('USAGE', usage, { facts: { usage } });
-  }
+  if (!found) throw usageFault(`không có tin nhắn số ${id} nào đã thôi thử; xem npm run inbox -- --dead`);
   write(
     verb === 'retry' ? `Tin ${id} sẽ được thử lại khi máy chủ chạy, trong vài giây.` : `Đã bỏ tin ${id}.`,
   );

@@ -1,17 +1,14 @@
 import type { App } from '../app.ts';
-import { AppError } from '../errors.ts';
 import type { IngestSummary, SourceOutcome } from '../ingest/index-documents.ts';
 import type { IngestProgress } from '../ingest/ingest-progress.ts';
 import { modelLines, proposedWords } from '../ingest/model-lines.ts';
 import { changeLines } from './change-lines.ts';
 import { ProgressLine, write } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 /** `ingest`: indexes sources with visible progress and ends with what became of each. */
 export async function ingestCommand(app: App, sources: readonly string[]): Promise<void> {
-  if (sources.length === 0) {
-    const usage = 'thiếu nguồn: npm run ingest -- <tệp | thư mục | địa chỉ> …';
-    throw new AppError('USAGE', usage, { facts: { usage } });
-  }
+  if (sources.length === 0) throw usageFault('thiếu nguồn: npm run ingest -- <tệp | thư mục | địa chỉ> …');
   write(renderSummary(await ingestWithProgress(app, sources)));
 }
 

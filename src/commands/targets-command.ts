@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import { renderTargets } from '../channels/cli/render-targets.ts';
-import { AppError } from '../errors.ts';
 import { readTargetQuery } from '../records/read-query.ts';
 import { targetJson } from '../records/record-json.ts';
 import { targetSheet } from '../records/target-sheet.ts';
@@ -9,6 +8,7 @@ import { writeXlsx } from '../records/write-xlsx.ts';
 import { requireCollection } from './require-collection.ts';
 import { terminalStyle, write } from './terminal.ts';
 import { writeWantedFile } from './write-file.ts';
+import { usageFault } from './usage-fault.ts';
 
 export interface TargetsOptions {
   readonly indicator?: string;
@@ -31,9 +31,9 @@ export interface TargetsOptions {
 export async function targetsCommand(app: App, options: TargetsOptions, address: string): Promise<void> {
   const { json, csv, xlsx, ...typed } = options;
   if ([json, csv, xlsx].filter((form) => form !== undefined).length > 1)
-    throw usage('chỉ chọn một trong --json, --csv, --xlsx');
+    throw usageFault('chỉ chọn một trong --json, --csv, --xlsx');
   const query = readTargetQuery(typed);
-  if (query.outcome === 'refused') throw usage(query.reason);
+  if (query.outcome === 'refused') throw usageFault(query.reason);
   requireCollection(app);
   const { rows } = await app.desk.records.targets(query.filter);
   if (json) return write(JSON.stringify(rows.map(targetJson), null, 2));
@@ -52,5 +52,3 @@ async function nothingFound(app: App, filtered: boolean): Promise<string> {
   const { total } = await app.desk.records.targets({}, { offset: 0, limit: 0 });
   return `Không có số liệu nào khớp với mọi điều kiện (cả bộ có ${total} số liệu). Thử bỏ bớt một điều kiện hoặc dùng ít từ hơn.`;
 }
-
-const usage = (text: string): AppError => new AppError('USAGE', text, { facts: { usage: text } });

@@ -1,6 +1,5 @@
 import type { App } from '../app.ts';
 import { renderTasks } from '../channels/cli/render-tasks.ts';
-import { AppError } from '../errors.ts';
 import { readTaskQuery } from '../records/read-query.ts';
 import { taskJson } from '../records/record-json.ts';
 import type { AgencyCount } from '../records/task-query.ts';
@@ -8,6 +7,7 @@ import { taskSheet } from '../records/task-sheet.ts';
 import { writeCsv } from '../records/write-csv.ts';
 import { requireCollection } from './require-collection.ts';
 import { terminalStyle, write } from './terminal.ts';
+import { usageFault } from './usage-fault.ts';
 
 export interface TasksOptions {
   readonly agency?: string;
@@ -25,9 +25,9 @@ export interface TasksOptions {
  */
 export async function tasksCommand(app: App, options: TasksOptions, address: string): Promise<void> {
   const { json, csv, ...typed } = options;
-  if (json && csv) throw usage('chỉ chọn một trong --json, --csv');
+  if (json && csv) throw usageFault('chỉ chọn một trong --json, --csv');
   const query = readTaskQuery(typed);
-  if (query.outcome === 'refused') throw usage(query.reason);
+  if (query.outcome === 'refused') throw usageFault(query.reason);
   requireCollection(app);
   const { rows, agencies } = await app.desk.records.tasks(query.filter);
   if (json) return write(JSON.stringify(rows.map(taskJson), null, 2));
@@ -48,5 +48,3 @@ function nothingFound(agencies: readonly AgencyCount[]): string {
   const more = agencies.length > NAMED ? [`  … và ${agencies.length - NAMED} cơ quan khác`] : [];
   return ['Không có nhiệm vụ nào khớp. Cơ quan có nhiệm vụ trong bộ văn bản:', ...lines, ...more].join('\n');
 }
-
-const usage = (text: string): AppError => new AppError('USAGE', text, { facts: { usage: text } });

@@ -5,7 +5,7 @@ import { isAppError } from '../errors.ts';
 import type { Library } from '../library/open-library.ts';
 import type { AdminJob } from './admin-job.ts';
 import { CHAT_LINES } from './chat-help.ts';
-import type { ChatReply } from './chat-reply.ts';
+import { type ChatReply, saying } from './chat-reply.ts';
 import { reportReply } from './ingest-report.ts';
 import type { Librarian } from './librarian.ts';
 import { noticeReply } from './notice-reply.ts';
@@ -17,11 +17,7 @@ export interface AdminDeskDeps extends StatisticsDeps {
   readonly librarian: Librarian;
   /** "telegram:123": those who are admins by the settings. */
   readonly adminIds: ReadonlySet<string>;
-  /** Told when the dead letters were changed, so that what was revived is taken up. */
-  readonly onRevived: () => void;
 }
-
-const saying = (text: string): ChatReply => ({ reply: noticeReply(text), offers: [] });
 
 /** Administration from chat. Whoever is no admin learns nothing of it: every method then gives undefined. */
 export class AdminDesk {

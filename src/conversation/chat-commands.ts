@@ -5,7 +5,7 @@ import type { Reply } from '../domain/reply.ts';
 import type { Library } from '../library/open-library.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import { CHAT_LINES, helpReply, welcomeReply } from './chat-help.ts';
-import type { ChatReply } from './chat-reply.ts';
+import { type ChatReply, saying } from './chat-reply.ts';
 import { noticeReply } from './notice-reply.ts';
 import { askOffer, type ChatLimits } from './offers-under.ts';
 import { showDocument, showDocuments, showPassage } from './show-documents.ts';
@@ -30,7 +30,6 @@ const MOST_EXAMPLES = 3;
 /** Longer feedback is cut, in UTF-16 units. */
 const LONGEST_FEEDBACK = 4000;
 
-const saying = (text: string): ChatReply => ({ reply: noticeReply(text), offers: [] });
 const showing = (reply: Reply): ChatReply => ({ reply, offers: [] });
 
 /** Does a command; one nobody knows, or that this person may not give, is answered as one nobody knows. */

@@ -9,7 +9,7 @@ import { understand } from '../understanding/understand.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import type { AdminJob } from './admin-job.ts';
 import { beyondLine, CHAT_LINES, tooManyLine } from './chat-help.ts';
-import type { ChatReply } from './chat-reply.ts';
+import { type ChatReply, saying } from './chat-reply.ts';
 import { type CommandDeps, runCommand } from './chat-commands.ts';
 import { composeReply } from './compose-reply.ts';
 import { type Conversation, LONGEST_QUESTION } from './conversation.ts';
@@ -36,8 +36,6 @@ export interface ChatDeskDeps extends Omit<CommandDeps, 'ask' | 'admin'> {
 const FEWEST_FIGURES = 2;
 /** Texts typed into the inline field within a minute by one person; it asks again at every pause in typing. */
 const MOST_PREVIEWS = 120;
-
-const saying = (text: string): ChatReply => ({ reply: noticeReply(text), offers: [] });
 
 /** What every chat channel talks to: one event in, one reply with its offers out; the same rules on each of them. */
 export class ChatDesk {

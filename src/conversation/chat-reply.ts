@@ -2,6 +2,7 @@ import type { AnswerStatus } from '../domain/answer.ts';
 import type { ActionKind, OutboundImage } from '../domain/outbound.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { AdminJob } from './admin-job.ts';
+import { noticeReply } from './notice-reply.ts';
 
 /** Something to be offered under a reply; it gets its key when it is stored. */
 export interface Offer {
@@ -23,3 +24,6 @@ export interface ChatReply {
   /** Work that goes on after the reply. */
   readonly job?: AdminJob;
 }
+
+/** One line in our own words, with nothing offered under it. */
+export const saying = (text: string): ChatReply => ({ reply: noticeReply(text), offers: [] });

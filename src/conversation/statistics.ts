@@ -9,7 +9,7 @@ export interface StatisticsDeps {
   readonly documentCount: () => Promise<number>;
   /** The channels in use, each with the messages a month its platform takes. */
   readonly quotas: () => readonly { readonly channel: string; readonly monthlyQuota?: number }[];
-  /** Told when dead letters were revived. */
+  /** Told when dead letters were revived, so that they are taken up. */
   readonly onRevived: () => void;
   readonly now?: () => number;
 }

@@ -5,7 +5,7 @@ import type { Reply } from '../domain/reply.ts';
 import type { StoredAction } from '../library/action-store.ts';
 import type { Library } from '../library/open-library.ts';
 import { CHAT_LINES } from './chat-help.ts';
-import type { ChatReply } from './chat-reply.ts';
+import { type ChatReply, saying } from './chat-reply.ts';
 import { restOfList } from './long-list.ts';
 import { noticeReply } from './notice-reply.ts';
 import { type ChatLimits, moreOffer } from './offers-under.ts';
@@ -17,8 +17,6 @@ export interface OfferDeps {
   readonly drawChart?: (answer: Answer) => Promise<OutboundImage | undefined>;
   readonly ask: (question: string) => Promise<ChatReply>;
 }
-
-const saying = (text: string): ChatReply => ({ reply: noticeReply(text), offers: [] });
 
 /**
  * Does what a tapped button, or the number typed in its stead, stands for. What only shows more of an answer may be

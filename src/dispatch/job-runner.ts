@@ -47,6 +47,8 @@ export class JobRunner {
     this.#nudged = true;
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
+      // One that came when the last look was over and this was not yet run.
+      if (this.#nudged && !this.#stopping.signal.aborted) this.nudge();
     });
   }
 

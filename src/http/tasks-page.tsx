@@ -11,7 +11,7 @@ import { TaskList } from './task-list.tsx';
 
 const PATH = '/nhiem-vu';
 
-/** "3 nhiệm vụ: 2 chủ trì, 1 phối hợp"; one role alone needs no sum. */
+/** "2 chủ trì · 1 phối hợp"; a part that is never played is left out. */
 const countWords = ({ lead, coordinating }: AgencyCount): string =>
   [
     ...(lead === 0 ? [] : [`${lead} ${ROLE_WORDS.lead}`]),

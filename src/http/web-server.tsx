@@ -19,8 +19,8 @@ const sameAddress = (c: Context): string => {
 };
 
 /**
- * The chat page, the document viewer, the pages of records with their API, the assets and the health checks. Every page works without JavaScript.
- * Faults of the desk become pages in Vietnamese and are told to `onFault`.
+ * The chat page, the document viewer, the pages of records with their API, the assets, the health checks and where
+ * platforms post. Every page works without JavaScript. Faults of the desk become pages in Vietnamese and are told to `onFault`.
  */
 export const createWebServer = (desk: WebDesk, options: WebOptions = {}): Hono => {
   const assets = loadAssets();

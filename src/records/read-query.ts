@@ -1,5 +1,5 @@
-import type { TaskRole } from '../domain/record-row.ts';
 import { z } from 'zod';
+import type { TaskRole } from '../domain/record-row.ts';
 import type { SchoolLevel } from '../domain/school-level.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { fold } from '../text/fold.ts';
@@ -77,7 +77,7 @@ const TARGET_QUERY = z.strictObject({
     .optional()
     .describe('Năm nằm trong thời gian của số liệu'),
   kind: oneOf(KINDS, 'loại phải là target (chỉ tiêu), result (kết quả) hoặc estimate (ước tính)').optional(),
-  document: words.optional(),
+  document: DOCUMENT,
   ...SLICE,
 });
 const TASK_QUERY = z.strictObject({

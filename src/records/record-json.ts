@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RecordSource, TargetRow, TaskRow } from '../domain/record-row.ts';
+import { SCHOOL_LEVELS } from '../domain/school-level.ts';
 import type { TaskAgency } from '../domain/task.ts';
 import { rowPath } from './row-path.ts';
 
@@ -35,7 +36,7 @@ const TARGET = z
     indicator: said('Tên chỉ tiêu như trong văn bản'),
     indicatorKey: said('Tên đã chuẩn hóa: hai cách viết một chỉ tiêu có cùng giá trị'),
     subject: said('Đối tượng như trong văn bản').optional(),
-    level: z.enum(['mầm non', 'tiểu học', 'THCS', 'THPT']).optional(),
+    level: z.enum(SCHOOL_LEVELS).optional(),
     comparator: z.enum([
       'equal',
       'atLeast',

@@ -1,5 +1,5 @@
 import type { TargetRow, TaskRow } from '../domain/record-row.ts';
-import type { SchoolLevel } from '../domain/school-level.ts';
+import { SCHOOL_LEVELS, type SchoolLevel } from '../domain/school-level.ts';
 import type { Target } from '../domain/target.ts';
 import { targetMatcher, type TargetQuery } from './target-query.ts';
 import { countAgencies, taskMatcher, type AgencyCount, type TaskQuery } from './task-query.ts';
@@ -69,7 +69,7 @@ function choicesOf(rows: readonly TargetRow[]): TargetChoices {
     documents.set(source.documentId, source.title);
   }
   return {
-    levels: (['mầm non', 'tiểu học', 'THCS', 'THPT'] as const).filter((level) => levels.has(level)),
+    levels: SCHOOL_LEVELS.filter((level) => levels.has(level)),
     places: [...places].map(([key, name]) => ({ key, name })).sort((a, b) => (a.key < b.key ? -1 : 1)),
     years: [...years].sort((a, b) => b - a),
     documents: [...documents].map(([id, title]) => ({ id, title })),

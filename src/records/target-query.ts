@@ -1,7 +1,8 @@
-import type { RecordRow, TargetRow } from '../domain/record-row.ts';
+import type { TargetRow } from '../domain/record-row.ts';
 import type { SchoolLevel } from '../domain/school-level.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { placeKey } from '../text/places.ts';
+import { documentMatcher } from './document-matcher.ts';
 import { wordMatcher } from './word-matcher.ts';
 
 /** Which targets somebody asks for, in the words typed; what is absent does not matter. */
@@ -16,13 +17,6 @@ export interface TargetQuery {
   readonly kind?: TargetKind;
   /** Id of the document, or words of its title or number. */
   readonly document?: string;
-}
-
-/** A test for records of the document with this id, or whose document has these words in its title or number. */
-export function documentMatcher(wanted: string): (row: RecordRow<unknown>) => boolean {
-  const hasWords = wordMatcher(wanted);
-  return ({ source }) =>
-    source.documentId === wanted || hasWords([source.title, source.number ?? ''].join(' '));
 }
 
 /** A test for the targets that fit every part of the filter. */

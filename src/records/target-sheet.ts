@@ -1,9 +1,8 @@
-import type { RecordRow, TargetRow } from '../domain/record-row.ts';
-import type { Span } from '../domain/span.ts';
+import type { TargetRow } from '../domain/record-row.ts';
 import type { Amount, Target } from '../domain/target.ts';
 import { amountWords, COMPARATOR_WORDS, KIND_WORDS } from '../domain/target-words.ts';
-import { rowPath } from './row-path.ts';
-import { dayCell, sheetOf, textCell, type Sheet, type SheetCell, type SheetColumn } from './sheet.ts';
+import { sheetOf, textCell, type Sheet, type SheetCell } from './sheet.ts';
+import { sourceColumns } from './source-columns.ts';
 
 const numberCell = (amount: Amount | undefined, unit: string | undefined): SheetCell =>
   amount === undefined
@@ -12,19 +11,6 @@ const numberCell = (amount: Amount | undefined, unit: string | undefined): Sheet
 
 const fractionWords = ({ fraction }: Target): string | undefined =>
   fraction && amountWords(`${fraction.part}/${fraction.whole}`, fraction.unit);
-
-/** What stands in the last columns of every table of records: document, words and the way to them. */
-export const sourceColumns = (address: string): readonly SheetColumn<RecordRow<Span>>[] => [
-  { heading: 'Văn bản nguồn', width: 44, cell: ({ source }) => textCell(source.title) },
-  { heading: 'Số hiệu', width: 16, cell: ({ source }) => textCell(source.number) },
-  { heading: 'Ngày văn bản', width: 13, cell: ({ source }) => dayCell(source.issuedOn) },
-  { heading: 'Nguyên văn', width: 60, cell: ({ quote }) => textCell(quote) },
-  {
-    heading: 'Liên kết',
-    width: 15,
-    cell: (row) => textCell('Mở đoạn trích', address + rowPath(row)),
-  },
-];
 
 /**
  * The targets as a table for a file.

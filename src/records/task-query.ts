@@ -1,6 +1,6 @@
 import type { TaskRole, TaskRow } from '../domain/record-row.ts';
 import type { Task, TaskAgency } from '../domain/task.ts';
-import { documentMatcher } from './target-query.ts';
+import { documentMatcher } from './document-matcher.ts';
 import { wordMatcher } from './word-matcher.ts';
 
 /** What each role is called. */

@@ -1,7 +1,7 @@
 import type { TaskRow } from '../domain/record-row.ts';
 import type { TaskAgency } from '../domain/task.ts';
 import { dayCell, sheetOf, textCell, type Sheet } from './sheet.ts';
-import { sourceColumns } from './target-sheet.ts';
+import { sourceColumns } from './source-columns.ts';
 
 const names = (agencies: readonly TaskAgency[]): string => agencies.map(({ name }) => name).join('; ');
 

@@ -117,7 +117,7 @@ describe('extractTasks', () => {
 
   it.each([
     'Sở GD&ĐT đã tổ chức tập huấn cho 500 giáo viên.',
-    'Ngày 26/1, Sở Giáo dục và Đào tạo tổ chức hội nghị sơ kết học kỳ I.',
+    'Sáng 12/1, Sở Giáo dục và Đào tạo họp sơ kết học kỳ I.',
     'Tham dự có lãnh đạo Sở Nội vụ, Sở Tài chính và UBND các huyện.',
     'UBND tỉnh tặng bằng khen cho 10 tập thể của ngành Giáo dục.',
     'Sở Nội vụ hoàn thành tốt nhiệm vụ được UBND tỉnh giao.',

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy';
+import { capitalised } from '../../domain/capitalised.ts';
 import type { ChannelFinding } from '../channel.ts';
 import { apiFailure } from './api-failure.ts';
 import { troubleWords } from './trouble-words.ts';
@@ -49,7 +50,7 @@ export async function checkTelegram(api: Api, address: string | undefined): Prom
     return [
       {
         level: 'fault',
-        found: `${found.charAt(0).toUpperCase()}${found.slice(1)}`,
+        found: capitalised(found),
         remedy: rejected
           ? 'Lấy lại mã bằng lệnh /token ở @BotFather rồi đặt vào TELEGRAM_BOT_TOKEN'
           : 'Kiểm tra mạng và TELEGRAM_API_ROOT',

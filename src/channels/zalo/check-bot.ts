@@ -1,3 +1,4 @@
+import { capitalised } from '../../domain/capitalised.ts';
 import type { ChannelFinding } from '../channel.ts';
 import { type BotCall, callBot, type ZaloBotAccess } from './bot-api.ts';
 import type { PollTrouble } from './poll-bot.ts';
@@ -28,7 +29,7 @@ export async function checkBot(
     return [
       {
         level: 'fault',
-        found: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
+        found: capitalised(words),
         remedy: rejected
           ? 'Lấy lại mã ở Zalo Bot Manager rồi đặt vào ZALO_BOT_TOKEN'
           : 'Kiểm tra mạng và ZALO_API_ROOT',
