@@ -40,7 +40,8 @@ const LINES = {
   },
   SOURCE_UNREACHABLE: (facts) =>
     `Không lấy được ${nameOf(facts)}. Hãy kiểm tra địa chỉ và mạng rồi chạy lại.`,
-  SOURCE_REFUSED: (facts) => `Không nhận ${nameOf(facts)}: địa chỉ này không được phép truy cập.`,
+  SOURCE_REFUSED: (facts) =>
+    `Không nhận ${nameOf(facts)}: ${facts['reason'] === 'too large' ? 'tệp này quá lớn' : 'địa chỉ này không được phép truy cập'}.`,
   DOCUMENT_UNREADABLE: (facts) => `Không đọc được ${nameOf(facts)}. ${DETAILS}`,
   SNAPSHOT_MISSING: () =>
     'Kho chưa có văn bản nào. Hãy nạp trước: npm run ingest -- <tệp | thư mục | địa chỉ>, hoặc chạy npm start để nạp bộ mẫu.',

@@ -199,7 +199,7 @@ describe('what cannot be asked', () => {
     ['an unknown option', ['ask', '--nhanh', 'gì?'], 2, 'không có tùy chọn “--nhanh”'],
     ['a batch and a question', ['ask', 'gì?', '--batch', 'x'], 2, '--batch không đi cùng câu hỏi'],
     ['a folder for a question file', ['ask', '--batch', '.'], 2, 'không đọc được tệp .'],
-    ['an unknown command', ['askk', 'gì?'], 2, 'không có lệnh “askk”. Có phải ý anh/chị là ask?'],
+    ['an unknown command', ['aask', 'gì?'], 2, 'không có lệnh “aask”. Có phải ý anh/chị là ask?'],
     ['no command', [], 2, 'thiếu tên lệnh'],
     ['a document that is not there', ['documents', 'abc'], 2, 'không có văn bản abc'],
     ['no source to ingest', ['ingest'], 2, 'thiếu nguồn'],

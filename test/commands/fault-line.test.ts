@@ -19,6 +19,7 @@ const FAULTS: readonly [ErrorCode, Record<string, string | number>, string][] = 
   ['PORT_UNAVAILABLE', { host: '9.9.9.9', port: 80, reason: 'EADDRNOTAVAIL' }, '9.9.9.9:80'],
   ['SOURCE_UNREACHABLE', { url: 'https://a.vn' }, 'https://a.vn'],
   ['SOURCE_REFUSED', { hostname: 'noi-bo', port: 80 }, 'noi-bo'],
+  ['SOURCE_REFUSED', { source: 'kh.md', reason: 'too large' }, 'kh.md: tệp này quá lớn'],
   ['DOCUMENT_UNREADABLE', { name: 'a.txt' }, 'Không đọc được a.txt'],
   ['SNAPSHOT_MISSING', {}, 'Kho chưa có văn bản nào'],
   ['SNAPSHOT_DAMAGED', { dir: '/d', file: 'f', reason: 'wrong checksum' }, 'Chỉ mục bị hỏng'],

@@ -1,30 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { askGolden, readGolden } from '../../scripts/ask-golden.ts';
 import type { Report } from '../../scripts/evaluation-report.ts';
 import { changesSince, figuresOf, FLOORS, type Floors } from '../../scripts/golden-floors.ts';
-import { openApp } from '../../src/app.ts';
-import { loadConfig } from '../../src/config.ts';
-import { createLogger } from '../../src/logger.ts';
+import { askAll, LONGEST_RUN } from './ask-all.ts';
 
 const HERE = import.meta.dirname;
-
-/** Two askings of every question; generous, for a machine that does other work as well. */
-const LONGEST_RUN = 300_000;
-
-async function askAll(): Promise<Report> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'tracuu-collection-'));
-  const app = await openApp(loadConfig({ DATA_DIR: dataDir }), createLogger('warn'));
-  try {
-    await app.ingest([path.join(HERE, 'collection')]);
-    return await askGolden(await readGolden(path.join(HERE, 'collection-questions.jsonl')), app);
-  } finally {
-    await app.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
 
 describe('questions over documents that disagree, follow one another and name the same bodies', () => {
   let report: Report;
@@ -32,7 +13,7 @@ describe('questions over documents that disagree, follow one another and name th
 
   beforeAll(async () => {
     floors = FLOORS.parse(JSON.parse(await readFile(path.join(HERE, 'collection-floors.json'), 'utf8')));
-    report = await askAll();
+    report = await askAll(path.join(HERE, 'collection'), path.join(HERE, 'collection-questions.jsonl'));
   }, LONGEST_RUN);
 
   it.each(['right', 'rightStripped', 'citationPrecision'] as const)('reach the floor of %s', (figure) => {

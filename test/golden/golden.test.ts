@@ -1,31 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { askGolden, readGolden } from '../../scripts/ask-golden.ts';
+import { readGolden } from '../../scripts/ask-golden.ts';
 import { type Report } from '../../scripts/evaluation-report.ts';
 import { changesSince, figuresOf, FLOORS, type Floors } from '../../scripts/golden-floors.ts';
-import { openApp } from '../../src/app.ts';
-import { loadConfig } from '../../src/config.ts';
-import { createLogger } from '../../src/logger.ts';
+import { askAll, LONGEST_RUN } from './ask-all.ts';
 
 const HERE = import.meta.dirname;
 const CORPUS = path.join(HERE, '..', '..', 'corpus');
-
-/** Two askings of every question; generous, for a machine that does other work as well. */
-const LONGEST_RUN = 300_000;
-
-async function askAll(): Promise<Report> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'tracuu-golden-'));
-  const app = await openApp(loadConfig({ DATA_DIR: dataDir }), createLogger('warn'));
-  try {
-    await app.ingest([CORPUS]);
-    return await askGolden(await readGolden(path.join(HERE, 'questions.jsonl')), app);
-  } finally {
-    await app.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
 
 describe('the golden questions over the bundled corpus', () => {
   let report: Report;
@@ -33,7 +15,7 @@ describe('the golden questions over the bundled corpus', () => {
 
   beforeAll(async () => {
     floors = FLOORS.parse(JSON.parse(await readFile(path.join(HERE, 'floors.json'), 'utf8')));
-    report = await askAll();
+    report = await askAll(CORPUS, path.join(HERE, 'questions.jsonl'));
   }, LONGEST_RUN);
 
   /** Empty when met; otherwise what was reached and every question whose outcome has changed, for who broke it. */
