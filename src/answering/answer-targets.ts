@@ -1,6 +1,6 @@
 import type { RecordEvidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
-import type { SchoolLevel } from '../domain/school-level.ts';
+import { SCHOOL_LEVELS } from '../domain/school-level.ts';
 import type { Target } from '../domain/target.ts';
 import { KIND_WORDS, valueWords } from '../domain/target-words.ts';
 import { findFigures } from '../text/figures.ts';
@@ -193,7 +193,7 @@ function together(found: readonly FittingTarget[]): FittingTarget[] {
   for (const target of found)
     groups.set(figureKey(target), [...(groups.get(figureKey(target)) ?? []), target]);
   const rank = ([first]: readonly FittingTarget[]): number =>
-    LEVELS.indexOf(first!.row.record.level ?? 'mầm non');
+    SCHOOL_LEVELS.indexOf(first!.row.record.level ?? 'mầm non');
   const ordered = [...groups.values()];
   // Of one indicator the levels come in their own order, whichever document has set a figure last.
   const one = new Set(found.map(({ row }) => row.record.indicatorKey)).size === 1;
@@ -201,8 +201,6 @@ function together(found: readonly FittingTarget[]): FittingTarget[] {
     group.toSorted(newestFirst),
   );
 }
-
-const LEVELS: readonly SchoolLevel[] = ['mầm non', 'tiểu học', 'THCS', 'THPT'];
 
 const figureKey = (target: FittingTarget): string =>
   `${target.row.record.indicatorKey}|${thingKey(target)}|${target.row.record.kind}`;

@@ -1,26 +1,19 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+  type FakeOpenAiServer,
+  type MisbehaviourOf,
+  type OpenAiRequest,
+  type Refusal,
+  refusalOf,
+  startFakeOpenAiServer,
+} from '../helpers/fake-openai-server.ts';
 
-interface EmbeddingRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Readonly<Record<string, unknown>>;
+interface EmbeddingRequest extends OpenAiRequest {
   readonly input: readonly string[];
 }
 
-/** Answers one request by itself; false leaves it to the usual, well-behaved answer. */
-export type Misbehaviour = (request: EmbeddingRequest, response: ServerResponse) => boolean;
+export type Misbehaviour = MisbehaviourOf<EmbeddingRequest>;
 
-export interface FakeEmbeddingServer {
-  readonly baseURL: string;
-  readonly requests: EmbeddingRequest[];
-  /** Used for the next requests, one each. */
-  readonly misbehave: Misbehaviour[];
-  close(): Promise<void>;
-}
+export type FakeEmbeddingServer = FakeOpenAiServer<EmbeddingRequest>;
 
 /** A vector by which texts with common words come near each other; not of unit length, so that clients must see to it. */
 export function fakeVector(text: string, dimensions = 64): number[] {
@@ -34,11 +27,6 @@ export function fakeVector(text: string, dimensions = 64): number[] {
   return vector;
 }
 
-export const sendJson = (response: ServerResponse, status: number, body: unknown, headers = {}): true => {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-  return true;
-};
-
 export const embeddingList = (items: readonly { index?: number; embedding: unknown }[]): unknown => ({
   object: 'list',
   model: 'fake',
@@ -48,15 +36,10 @@ export const embeddingList = (items: readonly { index?: number; embedding: unkno
 
 /** An `/embeddings` server that refuses whatever the real service would refuse. */
 export async function startFakeEmbeddingServer(apiKey: string | undefined): Promise<FakeEmbeddingServer> {
-  const requests: EmbeddingRequest[] = [];
-  const misbehave: Misbehaviour[] = [];
-
-  const refusal = (request: EmbeddingRequest): [number, string] | undefined => {
-    const { body, input, headers } = request;
-    if (request.method !== 'POST' || request.path !== '/v1/embeddings') return [404, 'no such path'];
-    if (headers.authorization !== (apiKey === undefined ? undefined : `Bearer ${apiKey}`)) {
-      return [401, `Incorrect API key provided: ${headers.authorization?.replace('Bearer ', '') ?? 'none'}.`];
-    }
+  const refusal = (request: EmbeddingRequest): Refusal | undefined => {
+    const { body, input } = request;
+    const wrong = refusalOf(request, '/v1/embeddings', apiKey);
+    if (wrong) return wrong;
     if (Object.keys(body).sort().join() !== 'encoding_format,input,model') return [400, 'unknown field'];
     if (body['encoding_format'] !== 'float' || body['model'] !== 'fake-embedding') return [400, 'bad field'];
     const texts: readonly unknown[] = Array.isArray(body['input']) ? body['input'] : [];
@@ -66,38 +49,12 @@ export async function startFakeEmbeddingServer(apiKey: string | undefined): Prom
     return input.length > 2048 ? [400, 'too many inputs'] : undefined;
   };
 
-  const server = createServer((message, response) => {
-    const parts: Buffer[] = [];
-    message.on('data', (part: Buffer) => parts.push(part));
-    message.on('end', () => {
-      const body = JSON.parse(Buffer.concat(parts).toString() || '{}') as Record<string, unknown>;
-      const input = Array.isArray(body['input']) ? body['input'].map(String) : [];
-      const { method = '', url = '', headers } = message;
-      const request: EmbeddingRequest = { method, path: url, headers, body, input };
-      requests.push(request);
-      if (misbehave.shift()?.(request, response)) return;
-      const refused = refusal(request);
-      if (refused)
-        sendJson(response, refused[0], { error: { message: refused[1], type: 'invalid_request_error' } });
-      else
-        sendJson(
-          response,
-          200,
-          embeddingList(input.map((text, index) => ({ index, embedding: fakeVector(text) }))),
-        );
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    baseURL: `http://127.0.0.1:${port}/v1`,
-    requests,
-    misbehave,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+  return startFakeOpenAiServer(
+    (request): EmbeddingRequest => {
+      const input = request.body['input'];
+      return { ...request, input: Array.isArray(input) ? input.map(String) : [] };
     },
-  };
+    refusal,
+    ({ input }) => embeddingList(input.map((text, index) => ({ index, embedding: fakeVector(text) }))),
+  );
 }

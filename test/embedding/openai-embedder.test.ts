@@ -5,7 +5,8 @@ import type { OpenAiEmbedderOptions } from '../../src/embedding/openai-embedder.
 import { unitVector } from '../../src/embedding/unit-vector.ts';
 import { AppError } from '../../src/errors.ts';
 import { embedderContract } from '../contracts/embedder.ts';
-import { embeddingList, fakeVector, sendJson, startFakeEmbeddingServer } from './fake-embedding-server.ts';
+import { sendJson } from '../helpers/fake-openai-server.ts';
+import { embeddingList, fakeVector, startFakeEmbeddingServer } from './fake-embedding-server.ts';
 import type { FakeEmbeddingServer, Misbehaviour } from './fake-embedding-server.ts';
 
 const KEY = 'secret-0123456789';

@@ -9,7 +9,7 @@ import { readSource } from '../../src/ingest/read-source.ts';
 import { rereadRecords } from '../../src/ingest/reread-records.ts';
 import { openLibrary, type Library } from '../../src/library/open-library.ts';
 import { createOpenAiProposer } from '../../src/model/openai-proposer.ts';
-import { sendJson } from '../embedding/fake-embedding-server.ts';
+import { sendJson } from '../helpers/fake-openai-server.ts';
 import { figure, job } from '../extraction/proposal-samples.ts';
 import { temporaryDir } from '../library/temporary-dir.ts';
 import {

@@ -1,29 +1,21 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Proposals } from '../../src/domain/proposal.ts';
-import { sendJson } from '../embedding/fake-embedding-server.ts';
+import {
+  type FakeOpenAiServer,
+  type MisbehaviourOf,
+  type OpenAiRequest,
+  type Refusal,
+  refusalOf,
+  startFakeOpenAiServer,
+} from '../helpers/fake-openai-server.ts';
 
-interface ChatRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Readonly<Record<string, unknown>>;
+interface ChatRequest extends OpenAiRequest {
   /** The stretch of text between the marks of the last message. */
   readonly stretch: string;
 }
 
-/** Answers one request by itself; false leaves it to the usual, well-behaved answer. */
-export type Misbehaviour = (request: ChatRequest, response: ServerResponse) => boolean;
+export type Misbehaviour = MisbehaviourOf<ChatRequest>;
 
-export interface FakeChatServer {
-  readonly baseURL: string;
-  readonly requests: ChatRequest[];
-  /** Used for the next requests, one each. */
-  readonly misbehave: Misbehaviour[];
-  close(): Promise<void>;
-}
+export type FakeChatServer = FakeOpenAiServer<ChatRequest>;
 
 /** A completion that says these words. */
 export const completion = (content: string | null, finish = 'stop'): unknown => ({
@@ -59,14 +51,10 @@ export async function startFakeChatServer(
   apiKey: string | undefined,
   propose: (stretch: string) => Partial<Proposals>,
 ): Promise<FakeChatServer> {
-  const requests: ChatRequest[] = [];
-  const misbehave: Misbehaviour[] = [];
-
-  const refusal = ({ method, path, headers, body }: ChatRequest): [number, string] | undefined => {
-    if (method !== 'POST' || path !== '/v1/chat/completions') return [404, 'no such path'];
-    if (headers.authorization !== (apiKey === undefined ? undefined : `Bearer ${apiKey}`)) {
-      return [401, `Incorrect API key provided: ${headers.authorization?.replace('Bearer ', '') ?? 'none'}.`];
-    }
+  const refusal = (request: ChatRequest): Refusal | undefined => {
+    const { body } = request;
+    const wrong = refusalOf(request, '/v1/chat/completions', apiKey);
+    if (wrong) return wrong;
     if (Object.keys(body).sort().join() !== FIELDS) return [400, 'unknown or missing field'];
     if (body['model'] !== 'fake-chat') return [404, 'The model does not exist'];
     if (body['temperature'] !== 0 || !Number.isInteger(body['max_completion_tokens']))
@@ -86,35 +74,13 @@ export async function startFakeChatServer(
     return fault === undefined ? undefined : [400, fault];
   };
 
-  const server = createServer((message, response) => {
-    const parts: Buffer[] = [];
-    message.on('data', (part: Buffer) => parts.push(part));
-    message.on('end', () => {
-      const body = JSON.parse(Buffer.concat(parts).toString() || '{}') as Record<string, unknown>;
-      const last: unknown = Array.isArray(body['messages']) ? body['messages'].at(-1) : undefined;
-      const stretch = FENCED.exec(isObject(last) ? String(last['content']) : '')?.[2] ?? '';
-      const { method = '', url = '', headers } = message;
-      const request: ChatRequest = { method, path: url, headers, body, stretch };
-      requests.push(request);
-      if (misbehave.shift()?.(request, response)) return;
-      const refused = refusal(request);
-      if (refused)
-        sendJson(response, refused[0], { error: { message: refused[1], type: 'invalid_request_error' } });
-      else
-        sendJson(response, 200, completion(JSON.stringify({ targets: [], tasks: [], ...propose(stretch) })));
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    baseURL: `http://127.0.0.1:${port}/v1`,
-    requests,
-    misbehave,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
+  return startFakeOpenAiServer(
+    (request): ChatRequest => {
+      const messages = request.body['messages'];
+      const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
+      return { ...request, stretch: FENCED.exec(isObject(last) ? String(last['content']) : '')?.[2] ?? '' };
     },
-  };
+    refusal,
+    ({ stretch }) => completion(JSON.stringify({ targets: [], tasks: [], ...propose(stretch) })),
+  );
 }

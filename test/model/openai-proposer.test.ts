@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createOpenAiProposer, type OpenAiProposerOptions } from '../../src/model/openai-proposer.ts';
-import { sendJson } from '../embedding/fake-embedding-server.ts';
+import { sendJson } from '../helpers/fake-openai-server.ts';
 import { figure, job } from '../extraction/proposal-samples.ts';
 import {
   completion,
