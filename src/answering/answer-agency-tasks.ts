@@ -49,6 +49,8 @@ const WHICH_BODY =
   /\b(ai|co quan nao|don vi nao|so nao|nganh nao|phong nao|ban nao|dia phuong nao|nhung ai|(cac|nhung) (so|nganh|don vi) nao)\b/;
 const ROLE =
   /\b(chu tri|phu trach|dau moi|duoc giao|giao cho|chiu trach nhiem|thuc hien|phoi hop|tham muu)\b/;
+/** To chair a meeting is no task that a document gives. */
+const OF_MEETING = /\b(chu tri|dieu hanh) (buoi |cuoc |phien )?(hoi nghi|hop|hoi thao|le)\b/;
 /** So much must be asked for one task to be told from the next. */
 const LEAST_MATTER = 2;
 
@@ -59,6 +61,7 @@ export function answerWhoLeads(
   read: Reader,
 ): Draft | undefined {
   const folded = fold(question.text);
+  if (question.expects === 'date' || OF_MEETING.test(folded)) return undefined;
   if (!WHICH_BODY.test(folded) || !ROLE.test(folded) || askedMatter(question).size < LEAST_MATTER)
     return undefined;
   const joins = /\bphoi hop\b/.test(folded) && !/\bchu tri\b/.test(folded);

@@ -63,7 +63,11 @@ function findAnswers(question: Question, ranking: Ranking): Found[] {
 }
 
 /** What is read in its clause, where the sentence has several: elsewhere in it stand the figures and reasons of other things. */
-const CLAUSE_BY_CLAUSE: ReadonlySet<Question['expects']> = new Set(['number', 'reason'] as const);
+const CLAUSE_BY_CLAUSE: ReadonlySet<Question['expects']> = new Set([
+  'number',
+  'reason',
+  'yesNo',
+] as const);
 
 const hasClauses = ({ read, statement }: Candidate): boolean =>
   statement.kind === 'sentence' &&

@@ -5,6 +5,7 @@ import type { Target } from '../domain/target.ts';
 import { KIND_WORDS, valueWords } from '../domain/target-words.ts';
 import { findFigures } from '../text/figures.ts';
 import { fold } from '../text/fold.ts';
+import { askedIndicator } from './asked-indicator.ts';
 import { draft, type Claim, type Draft } from './draft.ts';
 import { fitTargets, listTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
 import { phrasesFor } from './phrases.ts';
@@ -37,6 +38,13 @@ export const listsNoTargets = (question: Question, given: Draft): boolean =>
   /\bchi tieu\b/.test(fold(question.text)) &&
   given.items.every(({ text }) => findFigures(text).length === 0);
 
+/** True where targets are asked for, of a level, place or year at most: "chỉ tiêu mầm non", "chỉ tiêu năm 2022 là bao nhiêu?". */
+export const namesNoIndicator = (question: Question): boolean =>
+  /\bchi tieu\b/.test(fold(question.text)) &&
+  (question.intent === 'target' || question.intent === 'open' || question.intent === 'list') &&
+  findFigures(question.text).length === 0 &&
+  askedIndicator(question).size === 0;
+
 const ABOUT_TARGETS = /\b(chi tieu|muc tieu|ty le|ti le|phan tram|phan dau|con so|so lieu)\b/;
 
 /** Every figure a question asks for, each with its own words; undefined when it does not ask for all, or there are none. */
@@ -45,7 +53,7 @@ export function answerAllTargets(
   evidence: RecordEvidence,
   read: Reader,
 ): Draft | undefined {
-  if (!asksForAllTargets(question)) return undefined;
+  if (!asksForAllTargets(question) && !namesNoIndicator(question)) return undefined;
   const found = listTargets(question, evidence);
   return found.length < 2 ? undefined : listDraft(question, found, read);
 }

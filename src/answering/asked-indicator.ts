@@ -9,7 +9,7 @@ import { findSchoolLevels } from '../text/school-levels.ts';
 
 /** Folded words that say how figures are wanted, not which. */
 const WAYS_TO_ASK = new Set(
-  'giua so sanh chenh lech hon nhat tung theo liet ke danh sach day du con lieu hien nay nao gi ben phia'.split(
+  'giua so sanh chenh lech hon nhat tung theo liet ke danh sach day du con lieu hien nay nao gi ben phia het xin cai dua'.split(
     ' ',
   ),
 );

@@ -9,6 +9,7 @@ import { answerList } from './answer-list.ts';
 import { answerMetadata } from './answer-metadata.ts';
 import { answerOpen } from './answer-open.ts';
 import { answerFromParagraphs, answerSummary, findSummarised } from './answer-summary.ts';
+import { namesNoIndicator } from './answer-targets.ts';
 import { answerTask } from './answer-task.ts';
 import type { Draft } from './draft.ts';
 import { answersAsList, missedList, sortsOf, type ListRanking } from './rank-lists.ts';
@@ -101,7 +102,8 @@ export function* attempts(
     case 'target':
       if (/\b(tat ca|toan bo|cac chi tieu|nhung chi tieu)\b/.test(fold(question.text)) && headed())
         yield answerList(question, list!);
-      yield answerFact(question, ranking);
+      // Where no indicator is named any figure would be a figure of something else.
+      if (!namesNoIndicator(question)) yield answerFact(question, ranking);
       return;
     case 'fact':
       yield answerFact(question, ranking);

@@ -91,16 +91,30 @@ const PREDICATE =
   /(?<![\p{L}])(?:có được|co duoc|có phải|co phai|được|duoc|phải|phai|cần|can|có|co)\s+(\p{L}+)(?:\s(\p{L}+))?/giu;
 
 /** True when the statement denies what was asked about: a negation, a helping verb or two, then those very words. */
-function denies(question: Question, candidate: Candidate): boolean {
+function denies(question: Question, { read, statement }: Candidate): boolean {
   const asked = [...question.text.matchAll(PREDICATE)].at(-1);
   if (!asked) return false;
   const predicate = [asked[1], asked[2]]
     .filter((word) => word !== undefined && !/^(không|khong|chưa|chua)$/i.test(word))
     .map((word) => fold(word!))
     .join(' ');
-  const text = fold(sliceSpan(candidate.read.version.text, candidate.statement)).replace(/[^a-z0-9]+/g, ' ');
-  return (
-    new RegExp(`\\b(khong|chua|cam|nghiem cam|dung)( [a-z0-9]+){0,4} ${predicate}\\b`).test(text) &&
-    predicate !== ''
+  if (predicate === '') return false;
+  const denial = new RegExp(`\\b(khong|chua|cam|nghiem cam|dung)( [a-z0-9]+){0,4} ${predicate}\\b`);
+  const parts = sliceSpan(read.version.text, statement)
+    .split(PART)
+    .map((part) => fold(part).replace(/[^a-z0-9]+/g, ' '));
+  const denying = parts.filter((part) => denial.test(part));
+  // "không để F0 dự thi, tổ chức cho F1": what is denied to one is not denied to the other.
+  const says = (part: string, word: string): boolean => ` ${part} `.includes(` ${word} `);
+  const elsewhere = question.terms.some(
+    ({ folded, soft, slot }) =>
+      !soft &&
+      !slot &&
+      parts.some((part) => says(part, folded)) &&
+      !denying.some((part) => says(part, folded)),
   );
+  return denying.length > 0 && !elsewhere;
 }
+
+/** What parts one thing said from the next within a sentence. */
+const PART = /[,;:]|(?<!\p{L})(?:còn|nhưng|song|riêng)(?!\p{L})/u;

@@ -43,7 +43,10 @@ const IT =
 const THEY = /(?<![\p{L}])((?:ong|ba|anh|chi|thay|co|dong chi|nguoi) (?:ay|nay|do)|he|she)(?![\p{L}])/u;
 /** Short questions that name no matter of their own: who chaired, when, where, who signed. */
 const BARE =
-  /^(?:ai|nhung ai|nguoi nao|ngay nao|khi nao|bao gio|o dau|luc nao|vi sao|tai sao|ly do gi|who|when|where|why)?\s*(?:da\s+)?(?:chu tri|ky|ki|ban hanh|ket luan|tham du|du|phat bieu|to chuc|dien ra|bao cao|trinh bay|chaired?|signed)?(?:\s+(?:hoi nghi|van ban|chi thi|cuoc hop))?\s*(?:la|vao)?\s*(?:ai|ngay nao|khi nao|luc nao|o dau|bao gio|nhung ai|vi sao|tai sao)?\s*\??$/;
+  /^(?:ai|nhung ai|nguoi nao|ngay nao|khi nao|bao gio|o dau|luc nao|vi sao|tai sao|ly do gi|who|when|where|why)?\s*(?:da\s+)?(?:chu tri|phoi hop|thuc hien|phu trach|ky|ki|ban hanh|ket luan|tham du|du|phat bieu|to chuc|dien ra|hop|bao cao|trinh bay|chaired?|signed)?(?:\s+(?:hoi nghi|van ban|chi thi|cuoc hop))?\s*(?:la|vao)?\s*(?:ai|ngay nao|khi nao|luc nao|o dau|bao gio|nhung ai|vi sao|tai sao)?\s*\??$/;
+/** "nguồn ở đâu?", "trích từ văn bản nào?": the answer before, which shows what it stands on. */
+const WHERE_FROM =
+  /^(?:nguon|trich|lay|can cu|dan chung|so lieu(?: nay)?|thong tin(?: nay)?|cai nay)(?: (?:nguon|trich|lay))?(?: (?:o|tu|tai|trong|dau|do|nao|van ban|tai lieu|ra|la|gi|vay|the|a|bai))+$|^(?:nguon|dan nguon|cho xin nguon|xin nguon|source|which document)$/;
 /** "liệt kê giúp tôi", "nói cụ thể hơn": asks for the answer before in another way and names nothing itself. */
 const SAY_ON =
   /^(?:hay |xin |vui long )?(?:liet ke|ke)(?: (?:ra|het|day du|chi tiet|cu the|tat ca|toan bo|giup|ho|cho|toi|minh|em|anh|chi|voi|di|nhe|a|cac y|ra di))*$/;
@@ -59,6 +62,7 @@ export function completeFollowUp(text: string, session: SessionState): Completed
   const asked = folded.replace(/[\s?.!]+$/u, '');
   return (
     pickItem(folded, session) ??
+    whereFrom(asked, session) ??
     sayOn(line, asked, session) ??
     wholeDocument(line, asked, session) ??
     replacePronoun(line, session) ??
@@ -89,6 +93,9 @@ function pickItem(folded: string, session: SessionState): Completed | undefined 
   const pick = /^\d/.test(word) ? Number(word) : (numeralValue(word) ?? 0);
   return pick >= 1 && pick <= session.items ? { text: session.text, pick } : undefined;
 }
+
+const whereFrom = (asked: string, session: SessionState): Completed | undefined =>
+  WHERE_FROM.test(asked) && session.documents.length > 0 ? { text: session.text } : undefined;
 
 const sayOn = (line: string, asked: string, session: SessionState): Completed | undefined =>
   SAY_ON.test(asked) ? { text: `${line}: ${session.text}` } : undefined;
@@ -122,6 +129,10 @@ function replacePronoun(line: string, session: SessionState): Completed | undefi
 const swap = (line: string, match: RegExpExecArray, name: string): string =>
   `${line.slice(0, match.index)}${name}${line.slice(match.index + match[0].length)}`;
 
+/** "ai chủ trì …" before "ai phối hợp?": the part asked for before is no matter of the next question. */
+const ROLE_ASKED =
+  /^(?:ai|nhung ai|co quan nao|don vi nao|so nao)\s+(?:chu tri|phoi hop|phu trach|thuc hien)\s+/u;
+
 /** How the question before asked: what is left says what it was about. */
 const ASKING =
   /(?:\s+(?:là|la|vào|vao|có|co|được|duoc))*\s*(?:ai|ngày nào|ngay nao|khi nào|khi nao|bao giờ|bao gio|lúc nào|luc nao|ở đâu|o dau|vì sao|vi sao|tại sao|tai sao|không|khong|ko|bao nhiêu|bao nhieu|những gì|nhung gi|là gì|la gi|gì|gi|nào|nao|mấy|may)\s*\??$/iu;
@@ -129,10 +140,14 @@ const ASKING =
 function completeBare(line: string, folded: string, session: SessionState): Completed | undefined {
   if (!BARE.test(folded)) return undefined;
   const about =
-    session.subject?.type === 'document' ? session.subject.name : session.text.replace(ASKING, '').trim();
+    session.subject?.type === 'document' ? session.subject.name : withoutRole(session.text.replace(ASKING, '').trim());
   const text = `${about} ${line}`;
   const first = session.documents[0];
   return first ? { text, documentId: first.documentId } : { text };
+}
+
+function withoutRole(text: string): string {
+  return text.slice(ROLE_ASKED.exec(foldKeepingLength(text).toLowerCase())?.[0].length ?? 0);
 }
 
 function completeAbout(line: string, folded: string, session: SessionState): Completed | undefined {

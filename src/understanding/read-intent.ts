@@ -8,7 +8,7 @@ export interface Reading {
 }
 
 const HELP =
-  /^(xin chao|chao( ban)?|hello|hi|help|tro giup|cam on( ban)?|thanks?|thank you)\b|\b(ban la ai|ban lam duoc gi|ban co the lam gi|huong dan su dung|dung nhu the nao)\b/;
+  /^(?:(?:ok|oke|okay|vang|da|uh|um|roi|tot|hay) )*(xin chao|chao( ban)?|alo|hello|hi|help|tro giup|cam on( ban)?|thanks?|thank you)\b|\b(ban la ai|(ban|may|bot|he thong|may nay|no|em|ad|co the) (co the )?lam duoc (nhung )?gi|ban co the lam gi|huong dan su dung|dung nhu the nao)\b/;
 /** Requests that no collection of directives can answer; declined in one line. */
 const OUT_OF_SCOPE =
   /\b(thoi tiet|du bao thoi tiet|gia vang|ty gia|gia xang|bong da|xo so|bai tho|lam tho|ke chuyen|truyen cuoi|viet (mot |cho (toi|minh) )?(bai|doan|code|ma)|bo qua (moi |tat ca )?(huong dan|chi dan|lenh)|ignore (all |any |your |the |previous )*(instructions?|rules?)|system prompt|weather|poem|joke|nau an|cong thuc nau)\b/;
@@ -17,6 +17,9 @@ const DOCUMENTS =
 /** "văn bản của Thanh Hóa", "tài liệu năm 2022", "xem cả văn bản": a place, a year or a document is all it names. */
 const DOCUMENTS_OF =
   /^(?:cac |nhung )?(?:van ban|tai lieu)(?: (?:cua|o|tai|tinh|nam|nam hoc|trong))+ |^(?:cho |xin |hay )?(?:toi |minh |em )?(?:xem|mo|doc|gui|lay)(?: (?:toi|minh|em|cho toi|cho em))? (?:ca |toan bo |nguyen |day du )?(?:van ban|toan van|ban day du|tai lieu)/;
+/** "văn bản nào nói về năm học 2022-2023?": which documents there are, of a time or place; of a matter they are read. */
+const DOCUMENTS_ON =
+  /\b(van ban|tai lieu|chi thi|ke hoach|bai) nao (noi|viet|ban|danh|quy dinh|de cap|lien quan|ap dung)( (ve|toi|den|cho|o))*\b/;
 const SUMMARY =
   /\b(tom tat|tom luoc|tom gon|noi dung chinh|y chinh|tong quan|noi (nhung )?gi( ve)?|viet (nhung )?gi)\b/;
 const COMPARISON = /\b(so sanh|doi chieu|khac (nhau|gi|biet)|chenh lech|cao hon|thap hon)\b/;
@@ -37,7 +40,7 @@ const HOW_MANY =
   /\b(bao nhieu|may (xa|truong|phong|huyen|ke hoach|nhom|nhiem vu|diem|lop|nguoi|hoc sinh|giao vien|phan tram)|ty le|ti le|chi tieu|phan tram|(giai|top) may)\b|%/;
 const DOCUMENT_NUMBER =
   /\bso va ngay\b|\b(quyet dinh|chi thi|nghi quyet|thong tu|ke hoach|cong van|nghi dinh|van ban|huong dan)\b[^?]*\b(so bao nhieu|so may|so nao|so hieu)|\b(so hieu|so van ban)\b|\b(chi thi|quyet dinh|thong tu|nghi quyet|nghi dinh|cong van) nao\b|\b(so bao nhieu|so may)\s*\??$/;
-const ORGANISATION = /\b(co quan|don vi|so|ban|nganh|to chuc|phong|truong) nao\b/;
+const ORGANISATION = /\b(co quan|don vi|so|(?<!van )ban|nganh|to chuc|phong|truong) nao\b/;
 const PHONE = /\b(so dien thoai|so dt|sdt|dien thoai|hotline|email|thu dien tu|phone)\b/;
 const YES_NO =
   /\bco\b.{2,}\b(khong|chua)\s*\??$|\b(dung khong|phai khong|co dung|hay khong)\b|\b(khong|chua)\s*\?$/;
@@ -60,8 +63,12 @@ export function readIntent(text: string, slots: Slots): Reading {
   if (SUMMARY.test(folded)) return { intent: 'summary' };
   if (DOCUMENTS.test(folded) || (DOCUMENTS_OF.test(folded) && !ASKS.test(folded)))
     return { intent: 'documents' };
+  if (DOCUMENTS_ON.test(folded))
+    return { intent: namesOnlyFacts(folded, slots) ? 'documents' : 'open' };
   if (COMPARISON.test(folded)) return { intent: 'comparison' };
   if (ARTICLE.test(folded)) return { intent: 'article' };
+  // "Nguyễn Sỹ Quân là ai?" asks about the man, not for a name.
+  if (slots.persons.length > 0 && /\bla ai\b/.test(folded)) return { intent: 'fact' };
   const expects = readExpectation(folded, slots);
   if (expects === 'number') return { intent: 'target', expects };
   if (expects && slots.documentNumbers.length > 0 && ISSUED.test(folded))
@@ -74,14 +81,20 @@ export function readIntent(text: string, slots: Slots): Reading {
   return { intent: 'open' };
 }
 
+/** True when besides the words that ask for documents there is but a time or a place. */
+function namesOnlyFacts(folded: string, { places, periods }: Slots): boolean {
+  const rest = places
+    .reduce((text, { name }) => text.replace(fold(name), ' '), folded.replace(DOCUMENTS_ON, ' '))
+    .replace(/\b(nam hoc|nam|tinh|thanh pho|huyen|o|cua|ve|trong|hoc ky|giai doan)\b|[\d\s?.,–-]+/g, ' ');
+  return places.length + periods.length > 0 && rest.trim() === '';
+}
+
 function readExpectation(folded: string, slots: Slots): Expectation | undefined {
   if (slots.office !== undefined && /\b(ten (la )?gi|ho ten|ten (la )?ai)\b/.test(folded)) return 'person';
   if (WHEN.test(folded)) return 'date';
   if (DOCUMENT_NUMBER.test(folded)) return 'documentNumber';
   if (SOMEBODY.test(folded)) return undefined;
   if (/\bnhung ai\b|\bthanh phan\b|\bai (du|tham du|tham gia|co mat)\b/.test(folded)) return undefined;
-  // "Nguyễn Sỹ Quân là ai?" asks about the man, not for a name.
-  if (slots.persons.length > 0 && /\bla ai\b/.test(folded)) return undefined;
   if (WHO.test(folded)) return 'person';
   if (WHY.test(folded)) return 'reason';
   if (/\bbao nhieu\b/.test(folded)) return 'number';

@@ -6,6 +6,7 @@ import { hasDiacritics } from '../text/fold.ts';
 import { normalizeLine } from '../text/normalize.ts';
 import { findPeriods } from '../text/periods.ts';
 import { findPlaces } from '../text/places.ts';
+import { spellOutProvinces } from '../text/province-initials.ts';
 import { findQualifiers, withQualifierDigits } from '../text/qualifiers.ts';
 import { findSchoolLevels } from '../text/school-levels.ts';
 import { correctTypos } from './correct-typos.ts';
@@ -25,7 +26,7 @@ export function understand(typed: string, session?: SessionState): Question {
   const line = normalizeLine(typed);
   const english = isEnglish(line);
   const vietnamese = english ? translateEnglish(line) : correctTypos(decodeTyping(line));
-  const spelt = withQualifierDigits(spellOut(vietnamese));
+  const spelt = withQualifierDigits(spellOut(spellOutProvinces(vietnamese.replace(RUN_ON_DEGREE, '$1 '))));
   const followUp =
     session && (completeFollowUp(spelt, session) ?? (english ? completeFollowUp(line, session) : undefined));
   const text = followUp?.text ?? spelt;
@@ -47,6 +48,9 @@ export function understand(typed: string, session?: SessionState): Question {
     ...(followUp?.pick === undefined ? {} : { pick: followUp.pick }),
   };
 }
+
+/** "mđ1", "md2": a degree and its number typed as one word. */
+const RUN_ON_DEGREE = /(?<![\p{L}\d])(m[đd])(?=\d)/giu;
 
 /** Share of the words of properly typed Vietnamese that carry a mark is near .75; half of that tells it from a mixture. */
 const LEAST_ACCENTED = 0.4;
