@@ -2,9 +2,10 @@ import type { AnswerTarget } from '../domain/answer.ts';
 import type { Question } from '../domain/question.ts';
 import { sliceSpan, type Span } from '../domain/span.ts';
 import { findFigures } from '../text/figures.ts';
+import { fold } from '../text/fold.ts';
 import { draft, type Draft } from './draft.ts';
 import { headlineOf, isOneOfSeveral, quoteOf, type Found } from './fact-headline.ts';
-import { findAskedWords } from './find-words.ts';
+import { findAskedWords, holdsOffice } from './find-words.ts';
 import { lacksTheMatter } from './lacks-the-matter.ts';
 import type { Candidate, Ranking } from './rank-statements.ts';
 import { ABOUT_EQUAL } from './thresholds.ts';
@@ -50,7 +51,7 @@ function answerPerDocument(question: Question, rivals: readonly Found[]): Draft 
   });
 }
 
-function findAnswers(question: Question, ranking: Ranking): Found[] {
+function findAnswers(question: Question, ranking: Ranking): readonly Found[] {
   const least = question.expects === 'number' ? ranking.thresholds.figure : ranking.thresholds.fact;
   const found: Found[] = [];
   for (const candidate of ranking.fitting) {
@@ -59,15 +60,22 @@ function findAnswers(question: Question, ranking: Ranking): Found[] {
     const words = findAskedWords(question, candidate) ?? aboutPerson(question, candidate);
     if (words) found.push({ candidate, words });
   }
-  return found;
+  return asksWhoIs(question) ? officeFirst(question, found) : found;
+}
+
+const asksWhoIs = ({ text, expects }: Question): boolean =>
+  expects === undefined && /\bla ai\b/.test(fold(text));
+
+/** Who somebody is says best the statement that gives the office beside the name. */
+function officeFirst(question: Question, found: readonly Found[]): readonly Found[] {
+  const name = fold(question.text).replace(/\s*\bla ai\b.*$/, '');
+  const says = ({ candidate: { read, statement } }: Found): boolean =>
+    holdsOffice(sliceSpan(read.version.text, statement), name);
+  return [...found.filter(says), ...found.filter((other) => !says(other))];
 }
 
 /** What is read in its clause, where the sentence has several: elsewhere in it stand the figures and reasons of other things. */
-const CLAUSE_BY_CLAUSE: ReadonlySet<Question['expects']> = new Set([
-  'number',
-  'reason',
-  'yesNo',
-] as const);
+const CLAUSE_BY_CLAUSE: ReadonlySet<Question['expects']> = new Set(['number', 'reason', 'yesNo'] as const);
 
 const hasClauses = ({ read, statement }: Candidate): boolean =>
   statement.kind === 'sentence' &&

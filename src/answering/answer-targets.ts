@@ -20,6 +20,7 @@ import {
   whose,
   type Reader,
 } from './target-claims.ts';
+import { fitsBound, valueBound } from './value-bound.ts';
 
 /** Figures listed at most. */
 const MOST_LISTED = 40;
@@ -42,7 +43,7 @@ export const listsNoTargets = (question: Question, given: Draft): boolean =>
 export const namesNoIndicator = (question: Question): boolean =>
   /\bchi tieu\b/.test(fold(question.text)) &&
   (question.intent === 'target' || question.intent === 'open' || question.intent === 'list') &&
-  findFigures(question.text).length === 0 &&
+  (findFigures(question.text).length === 0 || valueBound(question) !== undefined) &&
   askedIndicator(question).size === 0;
 
 const ABOUT_TARGETS = /\b(chi tieu|muc tieu|ty le|ti le|phan tram|phan dau|con so|so lieu)\b/;
@@ -54,7 +55,11 @@ export function answerAllTargets(
   read: Reader,
 ): Draft | undefined {
   if (!asksForAllTargets(question) && !namesNoIndicator(question)) return undefined;
-  const found = listTargets(question, evidence);
+  const bound = valueBound(question);
+  const found = listTargets(question, evidence).filter(
+    ({ row }) => bound === undefined || fitsBound(bound, row.record),
+  );
+  if (bound !== undefined && found.length === 1) return oneDraft(question, found, read);
   return found.length < 2 ? undefined : listDraft(question, found, read);
 }
 

@@ -1,5 +1,6 @@
 import type { Question } from '../domain/question.ts';
 import type { Span } from '../domain/span.ts';
+import { findFigures } from '../text/figures.ts';
 import { foldKeepingLength } from '../text/fold.ts';
 import { indicatorKey } from '../text/indicator-key.ts';
 import { findPeriods } from '../text/periods.ts';
@@ -22,7 +23,7 @@ const OFTEN_WAYS_TO_ASK = new Set(
 
 /** "tất cả", "cao nhất", "thấp hơn", "huyện nào", "cấp học nào": how many are asked for, how they compare, whose they are. */
 const ASKING =
-  /(?<!\p{L})(?:tat ca|toan bo|liet ke|day du|danh sach|thuc te|(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
+  /(?<!\p{L})(?:chi tieu ke hoach(?: giao)?|tat ca|toan bo|liet ke|day du|danh sach|thuc te|(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
 
 export interface AskedWord {
   readonly weight: number;
@@ -46,6 +47,7 @@ export function askedIndicator(question: Question): ReadonlyMap<string, AskedWor
     ...findPeriods(text),
     ...findQualifiers(text),
     ...findSchoolLevels(text),
+    ...findFigures(text),
   ];
   const rest = new Set(indicatorKey(without(text, apart)).split(' '));
   return new Map(

@@ -3,7 +3,8 @@ import type { Question } from '../domain/question.ts';
 import { valueWords } from '../domain/target-words.ts';
 import { fold } from '../text/fold.ts';
 import { draft, type Draft } from './draft.ts';
-import { fitTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
+import { namesNoIndicator } from './answer-targets.ts';
+import { fitTargets, listTargets, placeOfTarget, type FittingTarget } from './fit-targets.ts';
 import { phrasesFor } from './phrases.ts';
 import {
   figureClaim,
@@ -104,7 +105,9 @@ export function askedExtreme(question: Question): 'highest' | 'lowest' | undefin
 export function extremeTarget(question: Question, evidence: RecordEvidence, read: Reader): Draft | undefined {
   const asked = askedExtreme(question);
   if (asked === undefined) return undefined;
-  const fitting = fitTargets(question, evidence);
+  const fitting = namesNoIndicator(question)
+    ? listTargets(question, evidence).filter(({ row }) => row.record.unit === '%')
+    : fitTargets(question, evidence);
   const [first] = fitting;
   if (first === undefined) return undefined;
   const found = newestOfEach(
@@ -115,6 +118,7 @@ export function extremeTarget(question: Question, evidence: RecordEvidence, read
         row.record.comparator !== 'increaseBy' &&
         row.record.comparator !== 'decreaseBy',
     ),
+    namesNoIndicator(question),
   );
   if (found.length < 2) return undefined;
   const way = asked === 'highest' ? -1 : 1;
@@ -140,11 +144,11 @@ export function extremeTarget(question: Question, evidence: RecordEvidence, read
 }
 
 /** Of each thing at each place the newest figure. */
-function newestOfEach(found: readonly FittingTarget[]): FittingTarget[] {
+function newestOfEach(found: readonly FittingTarget[], several: boolean): FittingTarget[] {
   const newest = new Map<string, FittingTarget>();
   for (const target of found) {
-    const { subject, level } = target.row.record;
-    const key = `${fold(level ?? subject ?? '')}|${fold(subject ?? '')}|${placeOfTarget(target)}`;
+    const { subject, level, indicatorKey } = target.row.record;
+    const key = `${several ? indicatorKey : ''}|${fold(level ?? subject ?? '')}|${fold(subject ?? '')}|${placeOfTarget(target)}`;
     if (!newest.has(key)) newest.set(key, target);
   }
   return [...newest.values()];

@@ -109,6 +109,13 @@ function belongs(person: Span, office: Span, persons: readonly Span[]): boolean 
   );
 }
 
+/** True when a text gives an office of the person whose folded name is asked for. */
+export function holdsOffice(text: string, name: string): boolean {
+  const persons = findPersons(text);
+  const asked = persons.filter((person) => ` ${name} `.includes(` ${fold(person.name)} `));
+  return findOffices(text).some((office) => asked.some((person) => belongs(person, office, persons)));
+}
+
 const WHERE =
   /(?<![\p{L}])(?:tại|Tại|ở|Ở)\s+([^,.;:()]{4,80}?)(?=\s+(?:với|để|do|và|nhằm|đã|vào|tổ chức)(?![\p{L}])|[,.;:()]|$)/gu;
 
@@ -123,8 +130,12 @@ function findWhere(question: Question, text: string): Span | undefined {
   return undefined;
 }
 
+/** "Quốc khánh 2/9", "ngày Nhà giáo Việt Nam 20/11": the day of a feast is no day on which something was done. */
+const COMMEMORATED =
+  /(?:quốc khánh|k[ỷỉ] niệm|chào mừng|việt nam|thành lập|giải phóng|quốc tế \p{L}+(?: \p{L}+)?)\s*\(?(?:ngày\s+)?$/iu;
+
 function findDay(question: Question, text: string, hits: readonly Span[]): Span | undefined {
-  const dates = findDates(text);
+  const dates = findDates(text).filter((date) => !COMMEMORATED.test(text.slice(0, date.start)));
   const asked = question.slots.documentNumbers[0];
   if (asked) {
     const number = findDocumentNumbers(text).find((given) => sameDocumentNumber(asked, given));

@@ -13,6 +13,9 @@ export interface Phrases {
   readonly notFoundNumber: (number: string) => string;
   readonly notFoundLevel: (level: string) => string;
   readonly notFoundMissing: (words: string) => string;
+  readonly notFoundFigures: string;
+  /** The same indicator of another time, place or level: what it is, without its figure. */
+  readonly holdsInstead: (things: string) => string;
   /** Targets were asked for and there are only results, or the other way round. */
   readonly notFoundKind: (present: TargetKind) => string;
   readonly nearby: string;
@@ -24,6 +27,7 @@ export interface Phrases {
   readonly help: string;
   readonly quotedAsIs: string;
   readonly no: string;
+  readonly right: string;
   readonly holdings: (count: string) => string;
   readonly documentsDiffer: string;
   readonly newestHigher: string;
@@ -50,6 +54,8 @@ const VIETNAMESE: Phrases = {
   notFoundNumber: (number) => `Không tìm thấy văn bản số ${number} trong kho.`,
   notFoundLevel: (level) => `Kho văn bản có nội dung gần với câu hỏi nhưng không phải của ${level}.`,
   notFoundMissing: (words) => `Không đoạn nào nói về: ${words}.`,
+  notFoundFigures: 'Văn bản của nơi và thời gian này không nêu chỉ tiêu bằng con số.',
+  holdsInstead: (things) => `Kho chỉ có số liệu: ${things}.`,
   notFoundKind: (present) =>
     present === 'target'
       ? 'Kho văn bản chỉ có chỉ tiêu đặt ra cho nội dung này, chưa có kết quả đạt được.'
@@ -66,6 +72,7 @@ const VIETNAMESE: Phrases = {
   help: 'Tôi tra cứu chỉ thị, kế hoạch, kết luận và công văn, trả lời kèm đoạn trích. Gõ có dấu hay không dấu, viết tắt đều được.',
   quotedAsIs: '',
   no: 'Không.',
+  right: 'Đúng.',
   holdings: (count) => `Kho hiện có ${count} văn bản:`,
   documentsDiffer: 'Lưu ý: các văn bản nêu số khác nhau; số của văn bản mới nhất đứng trước.',
   newestHigher: 'Số mới nhất cao hơn số trước đó.',
@@ -92,6 +99,8 @@ const ENGLISH: Phrases = {
   notFoundNumber: (number) => `There is no document numbered ${number} in the collection.`,
   notFoundLevel: (level) => `The collection holds something close, but not for ${level}.`,
   notFoundMissing: (words) => `No passage speaks of: ${words}.`,
+  notFoundFigures: 'The documents of this place and time give no target as a figure.',
+  holdsInstead: (things) => `The collection only holds figures for: ${things}.`,
   notFoundKind: (present) =>
     present === 'target'
       ? 'The collection holds only the target set for this, not what was reached.'
@@ -108,6 +117,7 @@ const ENGLISH: Phrases = {
   help: 'I look things up in directives, plans and conclusions, and answer with the passages they stand on.',
   quotedAsIs: 'The documents are in Vietnamese; their words are quoted as they stand.',
   no: 'No.',
+  right: 'Yes.',
   holdings: (count) => `The collection holds ${count} documents:`,
   documentsDiffer: 'Note: the documents give different figures; that of the newest comes first.',
   newestHigher: 'The newest figure is higher than the one before.',

@@ -4,6 +4,7 @@ import { findNumbers } from '../text/numbers.ts';
 import { findQualifiers } from '../text/qualifiers.ts';
 import { answerAgencyTasks, answerDeadline, answerWhoLeads } from './answer-agency-tasks.ts';
 import { answerAllTargets, answerTargets } from './answer-targets.ts';
+import { checkFigure } from './check-figure.ts';
 import { askedExtreme, compareTargets, extremeTarget } from './compare-targets.ts';
 import type { Draft } from './draft.ts';
 import { askedMatter } from './fit-tasks.ts';
@@ -24,6 +25,7 @@ export function* recordAttempts(
 ): Generator<Draft | undefined> {
   if (question.pick !== undefined) return;
   if (question.parts.length > 1) yield compareTargets(question, evidence, read);
+  yield checkFigure(question, evidence, read);
   yield extremeTarget(question, evidence, read);
   yield answerAllTargets(question, evidence, read);
   // Which is the highest is not told by figures of which none is known to be.

@@ -7,15 +7,23 @@ import {
 } from '../domain/answer.ts';
 import type { DocumentSummary } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Question } from '../domain/question.ts';
+import type { Question, QuestionTerm } from '../domain/question.ts';
+import { KIND_WORDS } from '../domain/target-words.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { fold } from '../text/fold.ts';
 import { placeKey } from '../text/places.ts';
+import { findQualifiers } from '../text/qualifiers.ts';
+import { isKnownWord, termWeight } from '../text/term-weights.ts';
+import { BIGRAM_JOINT } from '../text/tokenize.ts';
+import { namesNoIndicator } from './answer-targets.ts';
+import { without } from './asked-indicator.ts';
 import { askedKind } from './asked-kind.ts';
-import { fitTargets } from './fit-targets.ts';
-import type { Misfit } from './fits-slots.ts';
+import { documentPeriods } from './document-periods.ts';
+import { fitTargets, type FittingTarget } from './fit-targets.ts';
+import { meets, type Misfit } from './fits-slots.ts';
 import { phrasesFor } from './phrases.ts';
 import type { Ranking } from './rank-statements.ts';
+import { thingWords, whose } from './target-claims.ts';
 
 const MOST_NEARBY = 3;
 
@@ -71,7 +79,7 @@ function whyNot(question: Question, evidence: Evidence, ranking: Ranking): strin
   if (places[0] && !knownPlace && ranking.fitting.length === 0) return phrases.notFoundPlace(places[0].name);
   const failed = ORDER.find((misfit) => (ranking.misfits.get(misfit)?.score ?? 0) >= WORTH_NAMING);
   const period = periods[0];
-  if (failed === 'period' && period)
+  if (failed === 'period' && period && !isOfPlaceAndTime(question, evidence))
     return phrases.notFoundPeriod(
       period.from === period.to ? `năm ${period.from}` : `${period.from}-${period.to}`,
     );
@@ -80,9 +88,72 @@ function whyNot(question: Question, evidence: Evidence, ranking: Ranking): strin
   if (failed === 'level' && levels[0]) return phrases.notFoundLevel(levels[0]);
   const other = otherKind(question, evidence);
   if (other !== undefined) return phrases.notFoundKind(other);
-  const missing = ranking.fitting[0]?.match.missing ?? [];
-  const words = question.terms.filter((term) => missing.includes(term)).map((term) => term.exact);
-  return words.length > 0 ? phrases.notFoundMissing(words.join(' ')) : '';
+  const instead = figuresInstead(question, evidence);
+  if (instead.length > 0) return phrases.holdsInstead(instead.join('; '));
+  if (namesNoIndicator(question)) return phrases.notFoundFigures;
+  const texts = evidence.versions.map(({ text }) => fold(text));
+  const absent = wordsOf(question, ranking.fitting[0]?.match.missing ?? []).filter(
+    (words) => !texts.some((text) => text.includes(fold(words))),
+  );
+  return absent.length > 0 ? phrases.notFoundMissing(absent.join(', ')) : '';
+}
+
+/** True when a document is of the very place and time a question names: then neither is what fails. */
+const isOfPlaceAndTime = ({ slots }: Question, { documents }: Evidence): boolean =>
+  slots.places.length > 0 &&
+  documents.some(
+    ({ metadata }) =>
+      slots.places.every((place) => placeKey(metadata.place ?? '') === place.key) &&
+      slots.periods.every((asked) => documentPeriods(metadata).some((given) => meets(asked, given))),
+  );
+
+/** The same indicator of another time, place, level or degree, each named without its figure. */
+const MOST_INSTEAD = 3;
+function figuresInstead(question: Question, evidence: Evidence): string[] {
+  if (question.expects !== 'number' && question.intent !== 'target') return [];
+  const { slots, text } = question;
+  const looser: readonly Question[] = [
+    { ...question, slots: { ...slots, periods: [] } },
+    { ...question, slots: { ...slots, levels: [] }, text: without(text, findQualifiers(text)) },
+    { ...question, slots: { ...slots, places: [] } },
+  ];
+  for (const other of looser) {
+    const found = fitTargets(other, evidence);
+    if (found.length > 0) return [...new Set(found.map(described))].slice(0, MOST_INSTEAD);
+  }
+  return [];
+}
+
+const described = (target: FittingTarget): string => {
+  const { record } = target.row;
+  const told = [KIND_WORDS[record.kind], record.period?.text].filter(Boolean).join(' ');
+  return `${thingWords(record)} (${[told, whose(target)].filter(Boolean).join(', ')})`;
+};
+
+/** Missing terms as words people know: a syllable with the neighbour it most often makes a word with. */
+function wordsOf({ terms }: Question, missing: readonly QuestionTerm[]): string[] {
+  const shown = new Set<number>();
+  terms.forEach((term, at) => {
+    if (!missing.includes(term)) return;
+    shown.add(at);
+    const pairs = [
+      { other: at - 1, joined: term.joined, key: `${terms[at - 1]?.folded}${BIGRAM_JOINT}${term.folded}` },
+      {
+        other: at + 1,
+        joined: terms[at + 1]?.joined ?? false,
+        key: `${term.folded}${BIGRAM_JOINT}${terms[at + 1]?.folded}`,
+      },
+    ].filter(({ joined, key }) => joined && isKnownWord(key));
+    const [likeliest] = pairs.toSorted((a, b) => termWeight(a.key) - termWeight(b.key));
+    if (likeliest) shown.add(likeliest.other);
+  });
+  const words: string[] = [];
+  terms.forEach((term, at) => {
+    if (!shown.has(at)) return;
+    if (shown.has(at - 1) && term.joined) words[words.length - 1] += ` ${term.exact}`;
+    else words.push(term.exact);
+  });
+  return words;
 }
 
 /** What there is instead: targets where results are asked for, or the other way round. */

@@ -140,7 +140,9 @@ const ASKING =
 function completeBare(line: string, folded: string, session: SessionState): Completed | undefined {
   if (!BARE.test(folded)) return undefined;
   const about =
-    session.subject?.type === 'document' ? session.subject.name : withoutRole(session.text.replace(ASKING, '').trim());
+    session.subject?.type === 'document'
+      ? session.subject.name
+      : withoutRole(session.text.replace(ASKING, '').trim());
   const text = `${about} ${line}`;
   const first = session.documents[0];
   return first ? { text, documentId: first.documentId } : { text };

@@ -1,5 +1,7 @@
 import type { Expectation, Intent, Slots } from '../domain/question.ts';
+import { FAMILY_NAMES } from '../text/family-names.ts';
 import { fold } from '../text/fold.ts';
+import { findOffices } from '../text/offices.ts';
 
 /** Intent and expected answer of a completed question, read from how it asks. Patterns are over folded text. */
 export interface Reading {
@@ -63,12 +65,12 @@ export function readIntent(text: string, slots: Slots): Reading {
   if (SUMMARY.test(folded)) return { intent: 'summary' };
   if (DOCUMENTS.test(folded) || (DOCUMENTS_OF.test(folded) && !ASKS.test(folded)))
     return { intent: 'documents' };
-  if (DOCUMENTS_ON.test(folded))
-    return { intent: namesOnlyFacts(folded, slots) ? 'documents' : 'open' };
+  if (DOCUMENTS_ON.test(folded)) return { intent: namesOnlyFacts(folded, slots) ? 'documents' : 'open' };
   if (COMPARISON.test(folded)) return { intent: 'comparison' };
   if (ARTICLE.test(folded)) return { intent: 'article' };
   // "Nguyễn Sỹ Quân là ai?" asks about the man, not for a name.
-  if (slots.persons.length > 0 && /\bla ai\b/.test(folded)) return { intent: 'fact' };
+  if (/\bla ai\b/.test(folded) && (slots.persons.length > 0 || asksAboutName(folded)))
+    return { intent: 'fact' };
   const expects = readExpectation(folded, slots);
   if (expects === 'number') return { intent: 'target', expects };
   if (expects && slots.documentNumbers.length > 0 && ISSUED.test(folded))
@@ -79,6 +81,15 @@ export function readIntent(text: string, slots: Slots): Reading {
   if (expects) return { intent: 'fact', expects };
   if (LIST.test(folded)) return { intent: 'list' };
   return { intent: 'open' };
+}
+
+const FAMILIES = new Set([...FAMILY_NAMES].map(fold));
+/** "tạ việt hùng là ai": two to four words that begin with a family name, and nothing else. */
+function asksAboutName(folded: string): boolean {
+  const [first = '', ...given] =
+    /^(?:(?:ong|ba|dong chi|anh|chi) )?([a-z]+(?: [a-z]+){1,3}) la ai\s*\??$/.exec(folded)?.[1]?.split(' ') ??
+    [];
+  return FAMILIES.has(first) && !findOffices(`${first} ${given.join(' ')}`).length;
 }
 
 /** True when besides the words that ask for documents there is but a time or a place. */

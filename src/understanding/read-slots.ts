@@ -6,7 +6,7 @@ import { numeralValue } from '../text/numbers.ts';
 import { findOffices } from '../text/offices.ts';
 import { tellingPeriods } from '../text/periods.ts';
 import { findPersons } from '../text/persons.ts';
-import { findPlaces } from '../text/places.ts';
+import { findPlaces, type PlaceMention } from '../text/places.ts';
 import { findSchoolLevels } from '../text/school-levels.ts';
 
 const COUNTED =
@@ -21,7 +21,10 @@ export function readSlots(text: string): Slots {
   const item = ITEM.exec(folded)?.[1];
   const office = findOffices(text)[0];
   return {
-    places: unique(findPlaces(text).map(toPlace), (place) => place.key),
+    places: unique(
+      findPlaces(text).map((place) => toPlace(text, place)),
+      (place) => place.key,
+    ),
     periods: unique(
       tellingPeriods(withoutDates(text)).map(toPeriod),
       (period) => `${period.from}-${period.to}`,
@@ -54,8 +57,15 @@ function withoutDates(text: string): string {
   );
 }
 
-const toPlace = ({ name, key, level }: PlaceSlot): PlaceSlot =>
-  level === undefined ? { name, key } : { name, key, level };
+/** "các huyện, thành phố Bắc Giang" speaks of all of the province's, not of the city of that name. */
+const LISTED_LEVEL =
+  /(?:huyen|thi xa|quan)(?:\s*,|\s+va)?\s+(?:thi xa(?:\s*,|\s+va)?\s+)?(?:thanh pho|tp\.?)\s*$/;
+
+function toPlace(text: string, { name, key, level, start }: PlaceMention): PlaceSlot {
+  const listed = LISTED_LEVEL.test(fold(text.slice(0, start)));
+  return level === undefined || listed ? { name, key } : { name, key, level };
+}
+
 const toPeriod = ({ type, from, to }: PeriodSlot): PeriodSlot => ({ type, from, to });
 const toNumber = ({ written, key, serial, kind }: NumberSlot): NumberSlot =>
   kind === undefined ? { written, key, serial } : { written, key, serial, kind };
