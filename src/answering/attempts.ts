@@ -64,7 +64,11 @@ export function* attempts(
       yield answerArticle(question, reads);
       break;
     case 'metadata':
-      yield answerMetadata(question, reads) ?? answerFact(question, ranking);
+      // Only a number tells the document asked about from those that it names.
+      yield (
+        answerMetadata(question, reads) ??
+        (question.slots.documentNumbers.length > 0 ? answerFact(question, ranking) : undefined)
+      );
       return;
     case 'summary': {
       const summarised = findSummarised(question, reads);

@@ -8,10 +8,12 @@ import { rankLists, rivalLists, type ListRanking } from './rank-lists.ts';
 import { listDocuments } from './list-documents.ts';
 import { answerOpen } from './answer-open.ts';
 import { listsNoTargets } from './answer-targets.ts';
+import { asksForFigure } from './asks-for-figure.ts';
 import { attempts } from './attempts.ts';
 import type { Answerer } from './answerer.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { draft, type Draft } from './draft.ts';
+import { isOfOtherOwners } from './figures-instead.ts';
 import { mixesKinds } from './mixes-kinds.ts';
 import { phrasesFor } from './phrases.ts';
 import { rankStatements, type Ranking } from './rank-statements.ts';
@@ -44,6 +46,9 @@ export class ExtractiveAnswerer implements Answerer {
     const spokenFigure = () => answerFact({ ...question, expects: 'number' }, ranking());
     const recorded = this.firstVerified(question, recordAttempts(question, evidence, read, spokenFigure));
     if (recorded) return recorded;
+    // "xóa mù chữ mức độ 1": what stands near speaks of other degrees.
+    if (question.intent === 'open' && asksForFigure(question) && isOfOtherOwners(question, evidence))
+      return refuse(question, evidence, ranking());
     if (question.parts.length > 1) {
       const compared = this.compare(question, reads);
       if (compared) return compared;

@@ -14,6 +14,8 @@ export interface Phrases {
   readonly notFoundLevel: (level: string) => string;
   readonly notFoundMissing: (words: string) => string;
   readonly notFoundFigures: string;
+  readonly notFoundField: string;
+  readonly notFoundOfPlace: (place: string) => string;
   /** The same indicator of another time, place or level: what it is, without its figure. */
   readonly holdsInstead: (things: string) => string;
   /** Targets were asked for and there are only results, or the other way round. */
@@ -54,6 +56,8 @@ const VIETNAMESE: Phrases = {
   notFoundNumber: (number) => `Không tìm thấy văn bản số ${number} trong kho.`,
   notFoundLevel: (level) => `Kho văn bản có nội dung gần với câu hỏi nhưng không phải của ${level}.`,
   notFoundMissing: (words) => `Không đoạn nào nói về: ${words}.`,
+  notFoundField: 'Văn bản trong kho không ghi thông tin này.',
+  notFoundOfPlace: (place) => `Chưa thấy điều này trong văn bản của ${place}.`,
   notFoundFigures: 'Văn bản của nơi và thời gian này không nêu chỉ tiêu bằng con số.',
   holdsInstead: (things) => `Kho chỉ có số liệu: ${things}.`,
   notFoundKind: (present) =>
@@ -99,6 +103,8 @@ const ENGLISH: Phrases = {
   notFoundNumber: (number) => `There is no document numbered ${number} in the collection.`,
   notFoundLevel: (level) => `The collection holds something close, but not for ${level}.`,
   notFoundMissing: (words) => `No passage speaks of: ${words}.`,
+  notFoundField: 'The documents in the collection do not give this.',
+  notFoundOfPlace: (place) => `The documents of ${place} do not seem to say this.`,
   notFoundFigures: 'The documents of this place and time give no target as a figure.',
   holdsInstead: (things) => `The collection only holds figures for: ${things}.`,
   notFoundKind: (present) =>

@@ -1,9 +1,9 @@
 import type { RecordEvidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
 import { findNumbers } from '../text/numbers.ts';
-import { findQualifiers } from '../text/qualifiers.ts';
 import { answerAgencyTasks, answerDeadline, answerWhoLeads } from './answer-agency-tasks.ts';
 import { answerAllTargets, answerTargets } from './answer-targets.ts';
+import { asksForFigure } from './asks-for-figure.ts';
 import { checkFigure } from './check-figure.ts';
 import { askedExtreme, compareTargets, extremeTarget } from './compare-targets.ts';
 import type { Draft } from './draft.ts';
@@ -53,13 +53,6 @@ function contradicts(spoken: Draft | undefined, recorded: Draft): boolean {
   const numbers = new Set(findNumbers(said).map((number) => number.value));
   return !spoken.targets.some(({ value }) => findNumbers(value).some((number) => numbers.has(number.value)));
 }
-
-const asksForFigure = (question: Question): boolean =>
-  question.expects === 'number' ||
-  question.intent === 'target' ||
-  // "phòng học kiên cố THPT": an indicator and whom it is for, and nothing else.
-  (question.intent === 'open' &&
-    (question.slots.levels.length > 0 || findQualifiers(question.text).length > 0));
 
 /** What a body must do, and nothing else: a question that names a matter besides may have a list under its heading. */
 const asksForAllTasks = (question: Question): boolean =>

@@ -8,22 +8,19 @@ import {
 import type { DocumentSummary } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Question, QuestionTerm } from '../domain/question.ts';
-import { KIND_WORDS } from '../domain/target-words.ts';
 import type { TargetKind } from '../domain/target.ts';
 import { fold } from '../text/fold.ts';
 import { placeKey } from '../text/places.ts';
-import { findQualifiers } from '../text/qualifiers.ts';
 import { isKnownWord, termWeight } from '../text/term-weights.ts';
 import { BIGRAM_JOINT } from '../text/tokenize.ts';
 import { namesNoIndicator } from './answer-targets.ts';
-import { without } from './asked-indicator.ts';
 import { askedKind } from './asked-kind.ts';
 import { documentPeriods } from './document-periods.ts';
-import { fitTargets, type FittingTarget } from './fit-targets.ts';
+import { figuresInstead } from './figures-instead.ts';
+import { fitTargets } from './fit-targets.ts';
 import { meets, type Misfit } from './fits-slots.ts';
 import { phrasesFor } from './phrases.ts';
 import type { Ranking } from './rank-statements.ts';
-import { thingWords, whose } from './target-claims.ts';
 
 const MOST_NEARBY = 3;
 
@@ -95,7 +92,9 @@ function whyNot(question: Question, evidence: Evidence, ranking: Ranking): strin
   const absent = wordsOf(question, ranking.fitting[0]?.match.missing ?? []).filter(
     (words) => !texts.some((text) => text.includes(fold(words))),
   );
-  return absent.length > 0 ? phrases.notFoundMissing(absent.join(', ')) : '';
+  if (question.intent === 'metadata') return phrases.notFoundField;
+  if (absent.length > 0) return phrases.notFoundMissing(absent.join(', '));
+  return places[0] ? phrases.notFoundOfPlace(places[0].name) : '';
 }
 
 /** True when a document is of the very place and time a question names: then neither is what fails. */
@@ -106,29 +105,6 @@ const isOfPlaceAndTime = ({ slots }: Question, { documents }: Evidence): boolean
       slots.places.every((place) => placeKey(metadata.place ?? '') === place.key) &&
       slots.periods.every((asked) => documentPeriods(metadata).some((given) => meets(asked, given))),
   );
-
-/** The same indicator of another time, place, level or degree, each named without its figure. */
-const MOST_INSTEAD = 3;
-function figuresInstead(question: Question, evidence: Evidence): string[] {
-  if (question.expects !== 'number' && question.intent !== 'target') return [];
-  const { slots, text } = question;
-  const looser: readonly Question[] = [
-    { ...question, slots: { ...slots, periods: [] } },
-    { ...question, slots: { ...slots, levels: [] }, text: without(text, findQualifiers(text)) },
-    { ...question, slots: { ...slots, places: [] } },
-  ];
-  for (const other of looser) {
-    const found = fitTargets(other, evidence);
-    if (found.length > 0) return [...new Set(found.map(described))].slice(0, MOST_INSTEAD);
-  }
-  return [];
-}
-
-const described = (target: FittingTarget): string => {
-  const { record } = target.row;
-  const told = [KIND_WORDS[record.kind], record.period?.text].filter(Boolean).join(' ');
-  return `${thingWords(record)} (${[told, whose(target)].filter(Boolean).join(', ')})`;
-};
 
 /** Missing terms as words people know: a syllable with the neighbour it most often makes a word with. */
 function wordsOf({ terms }: Question, missing: readonly QuestionTerm[]): string[] {
@@ -144,7 +120,10 @@ function wordsOf({ terms }: Question, missing: readonly QuestionTerm[]): string[
         key: `${term.folded}${BIGRAM_JOINT}${terms[at + 1]?.folded}`,
       },
     ].filter(({ joined, key }) => joined && isKnownWord(key));
-    const [likeliest] = pairs.toSorted((a, b) => termWeight(a.key) - termWeight(b.key));
+    const isMissing = ({ other }: { other: number }): number => (missing.includes(terms[other]!) ? 0 : 1);
+    const [likeliest] = pairs.toSorted(
+      (a, b) => isMissing(a) - isMissing(b) || termWeight(a.key) - termWeight(b.key),
+    );
     if (likeliest) shown.add(likeliest.other);
   });
   const words: string[] = [];
@@ -161,7 +140,8 @@ function otherKind(question: Question, evidence: Evidence): TargetKind | undefin
   const asked = askedKind(question);
   if (asked === undefined) return undefined;
   const other = asked === 'target' ? 'result' : 'target';
-  return fitTargets(question, evidence, other).length > 0 ? other : undefined;
+  const matter = { ...question, text: question.text.replace(/^(?:kết quả|ket qua)\s+/iu, '') };
+  return fitTargets(matter, evidence, other).length > 0 ? other : undefined;
 }
 
 function nearbyDocuments(question: Question, evidence: Evidence): DocumentLink[] {

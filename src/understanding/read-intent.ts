@@ -27,7 +27,7 @@ const SUMMARY =
 const COMPARISON = /\b(so sanh|doi chieu|khac (nhau|gi|biet)|chenh lech|cao hon|thap hon)\b/;
 /** Asks for what a document is rather than what it says: its source, day, issuer, signer. */
 const ABOUT_DOCUMENT =
-  /\b(van ban|tai lieu|bai( viet| bao)?|trong kho)\b.*\b(nguon|bao nao|lay tu|ngay nao|nam hoc nao|ky ten|ai ky|so hieu|co quan nao)\b|\b(co quan ban hanh|nguoi ky|nguon)\b.*\b(van ban|tai lieu|bai)\b/;
+  /\b(van ban|tai lieu|bai( viet| bao)?|trong kho)\b.*\b(nguon|bao nao|lay tu|ngay nao|nam hoc nao|ky ten|ai ky|so hieu|co quan nao)\b|\b(co quan ban hanh|nguoi ky|ai ky|so hieu|nguon)\b.*\b(van ban|tai lieu|bai)\b/;
 const ARTICLE = /\bdieu \d+/;
 const ISSUED = /\b(ban hanh|ky|ra doi|phat hanh)\b/;
 const WHO = /(^|\s)(ai|nguoi nao|dong chi nao|ong nao|ba nao)(\s|\?|$)/;

@@ -1,3 +1,6 @@
+import { findPeriods } from '../text/periods.ts';
+import { findPlaces } from '../text/places.ts';
+
 const ASKS =
   /(?<![\p{L}])(?:ai|gì|gi|nào|nao|bao nhiêu|bao nhieu|mấy|may|đâu|dau|vì sao|vi sao|tại sao|tai sao|who|what|when|where|which|how many)(?![\p{L}])/iu;
 /** Fewer words than this are no question of their own. */
@@ -16,8 +19,33 @@ export function splitQuestions(text: string): string[] {
       if (parts.every((part) => standsAlone(part) && wordsOf(part) >= fewest)) return parts;
     }
   }
-  return [text];
+  return splitRates(text) ?? [text];
 }
+
+const RATE =
+  /\s*(?:,|(?<![\p{L}])(?:và|va|cùng với|cung voi)(?![\p{L}]))\s*(?=(?:tỷ lệ|tỉ lệ|ty le|ti le|chỉ tiêu|chi tieu)(?![\p{L}]))/giu;
+const COMPARES =
+  /so sánh|so sanh|đối chiếu|doi chieu|chênh lệch|chenh lech|cao hơn|cao hon|thấp hơn|thap hon|khác|khac/iu;
+
+/** "tỷ lệ kiên cố THCS và tỷ lệ tốt nghiệp THPT Bắc Giang": two figures; the place or year said once is of both. */
+function splitRates(text: string): string[] | undefined {
+  if (COMPARES.test(text)) return undefined;
+  const parts = text.split(RATE).filter((part) => part.trim() !== '');
+  if (parts.length < 2 || parts.some((part) => wordsOf(part) < FEWEST_FIGURE_WORDS)) return undefined;
+  return parts.map((part) => {
+    const shared = [findPlaces, findPeriods]
+      .filter((find) => find(part).length === 0)
+      .flatMap((find) =>
+        find(text)
+          .slice(0, 1)
+          .map((span) => text.slice(span.start, span.end)),
+      );
+    return [part.trim().replace(/\s*[?.]+$/u, ''), ...shared].join(' ');
+  });
+}
+
+/** "tỷ lệ tốt nghiệp": two words to ask, and one at least that names something. */
+const FEWEST_FIGURE_WORDS = 3;
 
 /** What may join two questions, and the fewest words either must have: after a comma "ở huyện nào?" still goes on. */
 const JOINTS: readonly (readonly [RegExp, number])[] = [

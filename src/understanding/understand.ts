@@ -76,6 +76,22 @@ function read(given: Pick<Question, 'typed' | 'text' | 'language' | 'accented'>)
   return expects === undefined ? question : { ...question, expects };
 }
 
+const JOINTS = new Set(
+  'va voi hay hoac so cua cap bac o tai cho ty ti le chi tieu so lieu muc do con la bao nhieu vs and'.split(
+    ' ',
+  ),
+);
+
+/** True when between two mentions stands a matter that was not named before them: "kiên cố THCS và tỷ lệ tốt nghiệp THPT". */
+function namesAnother(between: string, before: string): boolean {
+  const known = new Set(tokenize(before).map((token) => token.folded));
+  return findPlaces(between).length === 0 && findSchoolLevels(between).length === 0
+    ? tokenize(between).some(
+        ({ folded }) => /\p{L}/u.test(folded) && !JOINTS.has(folded) && !known.has(folded),
+      )
+    : false;
+}
+
 const KINDS: readonly ((text: string) => readonly Span[])[] = [
   findQualifiers,
   findSchoolLevels,
@@ -98,6 +114,7 @@ function sides(text: string): string[] {
       mentions.length === 2
     )
       continue;
+    if (namesAnother(between, text.slice(0, first.start))) continue;
     const written = [...new Set(mentions.map((mention) => text.slice(mention.start, mention.end)))];
     if (written.length < 2) continue;
     return written.map((side) =>
