@@ -48,7 +48,7 @@ export function answerAgencyTasks(
 const WHICH_BODY =
   /\b(ai|co quan nao|don vi nao|so nao|nganh nao|phong nao|ban nao|dia phuong nao|nhung ai|(cac|nhung) (so|nganh|don vi) nao)\b/;
 const ROLE =
-  /\b(chu tri|phu trach|dau moi|duoc giao|giao cho|chiu trach nhiem|thuc hien|phoi hop|tham muu)\b/;
+  /\b(chu tri|phu trach|dau moi|duoc giao|giao cho|chiu trach nhiem|thuc hien|phoi hop|tham muu|lo)\b/;
 /** To chair a meeting is no task that a document gives. */
 const OF_MEETING = /\b(chu tri|dieu hanh) (buoi |cuoc |phien )?(hoi nghi|hop|hoi thao|le)\b/;
 /** So much must be asked for one task to be told from the next. */

@@ -24,6 +24,7 @@ const LEAST_NEAR = 0.45;
 const LEAST_OWN = 0.3;
 /** Names a body whose tasks are asked for. */
 const NAMES_BODY = /\b(so|ubnd|uy ban nhan dan|phong|truong|don vi|hdnd)\b/;
+const ASKS_DAY_OR_NUMBER = /\b(ngay|khi nao|bao gio|so hieu)\b/;
 /** Least share of the question in a sentence's own words for it to be about the matter. */
 const SPEAKS_OF_IT = 0.6;
 
@@ -64,10 +65,12 @@ export function* attempts(
       yield answerArticle(question, reads);
       break;
     case 'metadata':
-      // Only a number tells the document asked about from those that it names.
+      // A document names the days and numbers of others: only a number says which is asked about.
       yield (
         answerMetadata(question, reads) ??
-        (question.slots.documentNumbers.length > 0 ? answerFact(question, ranking) : undefined)
+        (question.slots.documentNumbers.length > 0 || !ASKS_DAY_OR_NUMBER.test(fold(question.text))
+          ? answerFact(question, ranking)
+          : undefined)
       );
       return;
     case 'summary': {

@@ -28,6 +28,8 @@ export function compareTargets(
   const sides = question.parts.map((part) => newestOf(fitTargets(part, evidence)));
   if (sides.length < 2 || sides.some((side) => side === undefined)) return undefined;
   const found = sides as FittingTarget[];
+  // "giáo dục mầm non và tiểu học" asks for no figure, though some indicator speaks of education.
+  if (question.intent === 'open' && found.some(({ meant }) => meant < NAMED_OUTRIGHT)) return undefined;
   const kinds = new Set(found.map(({ row }) => row.record.kind));
   if (kinds.size > 1 || new Set(found.map(({ row }) => row.record.id)).size < found.length) return undefined;
   const claims = found.map((target) => figureClaim(target, read));
@@ -43,6 +45,9 @@ export function compareTargets(
     { items: claims, targets: targetsOf(found, read) },
   );
 }
+
+/** Least share of an indicator that a question must name to ask for its figures without saying so. */
+const NAMED_OUTRIGHT = 0.6;
 
 /** What the sides are of: the indicator, with whom it is for where all are for the same. */
 function thingOf(found: readonly FittingTarget[]): string {
@@ -86,7 +91,8 @@ function verdictOf(
   const best = Math.max(...values);
   const highest = names.filter((_name, at) => values[at] === best);
   if (highest.length === names.length) return phrases.equal;
-  return highest.length > 1 ? undefined : phrases.higher(highest[0]!);
+  if (highest.length > 1) return undefined;
+  return names.length > 2 ? `${phrases.highest}: ${highest[0]!}` : phrases.higher(highest[0]!);
 }
 
 const HIGHEST = /\b(cao nhat|lon nhat|nhieu nhat)\b/;

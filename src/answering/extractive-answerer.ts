@@ -47,9 +47,14 @@ export class ExtractiveAnswerer implements Answerer {
     const recorded = this.firstVerified(question, recordAttempts(question, evidence, read, spokenFigure));
     if (recorded) return recorded;
     // "xóa mù chữ mức độ 1": what stands near speaks of other degrees.
-    if (question.intent === 'open' && asksForFigure(question) && isOfOtherOwners(question, evidence))
+    if (
+      question.parts.length < 2 &&
+      question.intent === 'open' &&
+      asksForFigure(question) &&
+      isOfOtherOwners(question, evidence)
+    )
       return refuse(question, evidence, ranking());
-    if (question.parts.length > 1) {
+    if (question.parts.length > 1 && question.intent !== 'open') {
       const compared = this.compare(question, reads);
       if (compared) return compared;
     }

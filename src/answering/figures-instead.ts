@@ -29,8 +29,17 @@ export function figuresInstead(question: Question, evidence: RecordEvidence): st
 }
 
 /** True when there are figures of the indicator for other levels or degrees and none for the one a question names. */
-export const isOfOtherOwners = (question: Question, evidence: RecordEvidence): boolean =>
-  fitTargets(question, evidence).length === 0 && fitTargets(ofAnyOwner(question), evidence).length > 0;
+export function isOfOtherOwners(question: Question, evidence: RecordEvidence): boolean {
+  if (fitTargets(question, evidence).length > 0) return false;
+  const asked = new Set(findQualifiers(question.text).map(({ type }) => type));
+  return fitTargets(ofAnyOwner(question), evidence).some(({ row }) => {
+    const { indicator, subject, level } = row.record;
+    const own = findQualifiers(`${indicator} ${subject ?? ''}`);
+    return (
+      own.some(({ type }) => asked.has(type)) || (level !== undefined && question.slots.levels.length > 0)
+    );
+  });
+}
 
 const ofAnyOwner = (question: Question): Question => ({
   ...question,

@@ -25,7 +25,7 @@ const ASKING = new Set(
   (
     'nhiem vu trach viec lam phai can duoc giao thuc hien trien khai chu tri phoi hop yeu cau quy dinh nam hoc cong tac cac nhung gi ' +
     'co quan don vi so nganh nao ai han thoi hoan thanh truoc ngay bao gio khi theo van ban chi thi ke hoach trong tam neu linh vuc ' +
-    'toan bo tat liet ke voi cua ve nhu the'
+    'lo phu trach toan bo tat liet ke voi cua ve nhu the'
   ).split(' '),
 );
 

@@ -82,11 +82,12 @@ function whyNot(question: Question, evidence: Evidence, ranking: Ranking): strin
     );
   if (failed === 'date' && dates[0])
     return phrases.notFoundPeriod(`ngày ${dates[0].split('-').toReversed().join('/')}`);
-  if (failed === 'level' && levels[0]) return phrases.notFoundLevel(levels[0]);
   const other = otherKind(question, evidence);
   if (other !== undefined) return phrases.notFoundKind(other);
   const instead = figuresInstead(question, evidence);
   if (instead.length > 0) return phrases.holdsInstead(instead.join('; '));
+  const ofLevel = (ranking.fitting[0]?.match.coverage ?? 0) >= WORTH_NAMING;
+  if (failed === 'level' && levels[0] && !ofLevel) return phrases.notFoundLevel(levels[0]);
   if (namesNoIndicator(question)) return phrases.notFoundFigures;
   const texts = evidence.versions.map(({ text }) => fold(text));
   const absent = wordsOf(question, ranking.fitting[0]?.match.missing ?? []).filter(

@@ -53,7 +53,7 @@ const SOFT_WORDS = [
   'tỷ lệ|tỉ lệ|chỉ tiêu|mục tiêu|phấn đấu|số lượng|tổng số|phần trăm|bậc|cấp học|cấp|từng|toàn bộ|đầy đủ|tên|chức vụ|giữ chức|chức danh|giữ',
   'sắp tới|phản ánh|nằm trong|nằm|tương ứng|thuộc|mời|thành phần|ông|bà|cô|thầy|đồng chí|đ/c|đầu việc|việc|công tác|trách nhiệm|nhiệm vụ của',
   'từ thứ \\p{L}+ đến thứ \\p{L}+|còn lại|lúc|tránh|khác|gọn|tóm|thôi|yêu cầu|được giao|giao|quy định|ghi|kho|bài|văn bản|tài liệu|nội dung chính|thời gian tới|hiện',
-  'bao gồm|đề ra|đưa ra|tổ chức|diễn ra|họp|cho xin|cần thiết|chính xác|số liệu|con số|kết quả của|tình hình|vấn đề|về việc|đối với|chuyển đi|hay chưa|tính trên',
+  'bao gồm|đề ra|đưa ra|tổ chức|diễn ra|họp|cho xin|cần thiết|chính xác|số liệu|con số|kết quả của|tình hình|vấn đề|về việc|đối với|chuyển đi|hay chưa|tính trên|hạn chót|hạn cuối|thời hạn|lo',
 ].flatMap((words) => words.split('|'));
 const SOFT = softPattern(SOFT_WORDS);
 /** Without diacritics only compounds are told from words of the field. */

@@ -32,9 +32,10 @@ const ARTICLE = /\bdieu \d+/;
 const ISSUED = /\b(ban hanh|ky|ra doi|phat hanh)\b/;
 const WHO = /(^|\s)(ai|nguoi nao|dong chi nao|ong nao|ba nao)(\s|\?|$)/;
 /** "ai" that may be a body as well as a person: who must, to whom, with whom. */
-const SOMEBODY = /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam)|(cho|giao|voi|cung|boi) ai)\b/;
+const SOMEBODY =
+  /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam|lo)|(cho|giao|voi|cung|boi) ai)\b/;
 const WHEN =
-  /\b(khi nao|bao gio|luc nao|ngay nao|hom nao|ngay may|ngay bao nhieu|thoi gian nao|vao ngay|ngay thang nao|thoi diem nao|nam hoc nao|nam nao|giai doan nao)\b/;
+  /\b(khi nao|bao gio|luc nao|ngay nao|hom nao|ngay may|ngay bao nhieu|thoi gian nao|vao ngay|ngay thang nao|thoi diem nao|nam hoc nao|nam nao|giai doan nao|han chot|han cuoi|thoi han|deadline)\b/;
 const WHERE =
   /\b(o dau|di dau|ve dau|tai dau|noi nao|cho nao|dia diem nao|tinh nao|huyen nao|dia phuong nao)\b/;
 const WHY = /\b(vi sao|tai sao|ly do|nguyen nhan nao|do dau|muc dich gi|de lam gi|nham gi)\b/;
@@ -49,7 +50,7 @@ const YES_NO =
 const LIST =
   /\bai (du|tham du|tham gia|co mat)\b|^(nhung |cac )?(ket qua|thanh tich|han che|ton tai|kho khan|vuong mac|nhiem vu|giai phap|uu diem) |\b(ket qua|thanh tich) (da )?(dat duoc|noi bat)\b|\bnhung ai\b|\bthanh phan\b|\b(dau viec|viec gi)\b|\b(nhung|cac)\b.*\b(nao|gi)\b|\b(gom|bao gom) (nhung )?(gi|nhung|cac|ai)|\b(liet ke|ke ten|ke ra)\b|\b(nhiem vu|giai phap|han che|ton tai|kho khan|ket qua|noi dung|vuong mac|muc tieu|yeu cau)\b.*\b(gi|nao|la gi)\b|\b\d{1,2} (nhom|nhiem vu|noi dung|giai phap|ke hoach|de an)\b|\b(nhiem vu|giai phap) trong tam\b|\b(ton tai|han che)\b.*\b(neu|chi ra|cua|la)\b|\b(cac|nhung) (ton tai|han che|nhiem vu|giai phap|kho khan|ket qua|nhom|vuong mac|muc tieu|yeu cau|noi dung)\b|\bnhung (ai|gi)\b/;
 const TASK =
-  /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam)|(cho|giao|voi|cung) ai)\b|\b(phai|can|duoc giao|co trach nhiem|chiu trach nhiem)( phai| can)?( \p{L}+)* (lam |thuc hien |trien khai )?(nhung )?(gi|viec gi|nhiem vu gi|nhung gi|the nao|ra sao)\b|\b(lam gi|giao (cho )?(ai|so nao|don vi nao)|trach nhiem cua|nhiem vu cua)\b/u;
+  /\b(ai (phai|can|co trach nhiem|chiu|duoc giao|thuc hien|lam|lo)|(cho|giao|voi|cung) ai)\b|\b(phai|can|duoc giao|co trach nhiem|chiu trach nhiem)( phai| can)?( \p{L}+)* (lam |thuc hien |trien khai )?(nhung )?(gi|viec gi|nhiem vu gi|nhung gi|the nao|ra sao)\b|\b(lam gi|giao (cho )?(ai|so nao|don vi nao)|trach nhiem cua|nhiem vu cua)\b/u;
 
 const ASKS = /\b(gi|nao|ai|bao nhieu|may|the nao|ra sao|vi sao|tai sao)\b/;
 /** A document by what it did ("quyết định giao chỉ tiêu …"), with nothing that asks for a figure. */

@@ -24,6 +24,7 @@ export function splitQuestions(text: string): string[] {
 
 const RATE =
   /\s*(?:,|(?<![\p{L}])(?:và|va|cùng với|cung voi)(?![\p{L}]))\s*(?=(?:tỷ lệ|tỉ lệ|ty le|ti le|chỉ tiêu|chi tieu)(?![\p{L}]))/giu;
+const NAMES_RATE = /(?<![\p{L}])(?:tỷ lệ|tỉ lệ|ty le|ti le|chỉ tiêu|chi tieu)(?![\p{L}])/iu;
 const COMPARES =
   /so sánh|so sanh|đối chiếu|doi chieu|chênh lệch|chenh lech|cao hơn|cao hon|thấp hơn|thap hon|khác|khac/iu;
 
@@ -31,7 +32,8 @@ const COMPARES =
 function splitRates(text: string): string[] | undefined {
   if (COMPARES.test(text)) return undefined;
   const parts = text.split(RATE).filter((part) => part.trim() !== '');
-  if (parts.length < 2 || parts.some((part) => wordsOf(part) < FEWEST_FIGURE_WORDS)) return undefined;
+  if (parts.length < 2 || parts.some((part) => wordsOf(part) < FEWEST_FIGURE_WORDS || !NAMES_RATE.test(part)))
+    return undefined;
   return parts.map((part) => {
     const shared = [findPlaces, findPeriods]
       .filter((find) => find(part).length === 0)

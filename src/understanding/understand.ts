@@ -64,7 +64,9 @@ function isMostlyAccented(text: string): boolean {
 function read(given: Pick<Question, 'typed' | 'text' | 'language' | 'accented'>): Question {
   const slots = readSlots(given.text);
   const { intent, expects } = readIntent(given.text, slots);
-  const compared = intent === 'comparison' || intent === 'target' || expects === 'documentNumber';
+  // "phòng học kiên cố mầm non, tiểu học, THCS": one figure each.
+  const several = intent === 'open' && slots.levels.length > 1;
+  const compared = intent === 'comparison' || intent === 'target' || expects === 'documentNumber' || several;
   const parts = compared ? sides(given.text).map((text) => ({ ...read({ ...given, text }), parts: [] })) : [];
   const question = {
     ...given,
@@ -77,7 +79,7 @@ function read(given: Pick<Question, 'typed' | 'text' | 'language' | 'accented'>)
 }
 
 const JOINTS = new Set(
-  'va voi hay hoac so cua cap bac o tai cho ty ti le chi tieu so lieu muc do con la bao nhieu vs and'.split(
+  'va voi hay hoac so cua cap bac o tai cho ty ti le chi tieu so lieu muc do con la bao nhieu khac gi nhau thanh pho tinh huyen nam hoc ky vs and'.split(
     ' ',
   ),
 );
