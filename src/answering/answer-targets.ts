@@ -59,7 +59,8 @@ export function answerAllTargets(
   const found = listTargets(question, evidence).filter(
     ({ row }) => bound === undefined || fitsBound(bound, row.record),
   );
-  if (bound !== undefined && found.length === 1) return oneDraft(question, found, read);
+  if (found.length === 1 && (bound !== undefined || namesNoIndicator(question)))
+    return oneDraft(question, found, read);
   return found.length < 2 ? undefined : listDraft(question, found, read);
 }
 

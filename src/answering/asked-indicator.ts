@@ -23,7 +23,7 @@ const OFTEN_WAYS_TO_ASK = new Set(
 
 /** "tất cả", "cao nhất", "thấp hơn", "huyện nào", "cấp học nào": how many are asked for, how they compare, whose they are. */
 const ASKING =
-  /(?<!\p{L})(?:(?:co )?(?:dung|phai)(?: la)? khong|co phai(?: la)?|chi tieu ke hoach(?: giao)?|tat ca|toan bo|liet ke|day du|danh sach|thuc te|(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
+  /(?<!\p{L})(?:(?:co )?(?:dung|phai)(?: la)? khong|co phai(?: la)?|chi tieu ke hoach(?: giao)?|tro (?:len|xuong)|(?:tren|duoi|hon|vuot|tu|it nhat|toi thieu|khong qua|toi da)(?=\s+\d)|tat ca|toan bo|liet ke|day du|danh sach|thuc te|(?:cao|thap|lon|nho|nhieu|it|kem)\s+(?:nhat|hon)|(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|cap hoc|bac hoc|cap|bac|dia phuong|noi|don vi|nganh|nam|ben|chi tieu)\s+nao)(?!\p{L})/gu;
 
 export interface AskedWord {
   readonly weight: number;

@@ -1,9 +1,10 @@
 import type { RecordEvidence } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
+import { fold } from '../text/fold.ts';
 import { draft, type Draft } from './draft.ts';
 import { fitTargets } from './fit-targets.ts';
 import { phrasesFor } from './phrases.ts';
-import { figureClaim, targetsOf, type Reader } from './target-claims.ts';
+import { figureClaim, targetsOf, thingWords, type Reader } from './target-claims.ts';
 import { fitsBound, valueBound } from './value-bound.ts';
 
 /**
@@ -14,15 +15,23 @@ export function checkFigure(question: Question, evidence: RecordEvidence, read: 
   if (question.expects !== 'yesNo' && !ASKS_TO_CONFIRM.test(question.text)) return undefined;
   const bound = valueBound(question);
   if (bound === undefined) return undefined;
-  const [first, ...others] = fitTargets(question, evidence);
-  if (first === undefined || others.length > 0) return undefined;
-  const claim = figureClaim(first, read);
+  const found = fitTargets(question, evidence);
+  const things = new Set(found.map(({ row }) => fold(thingWords(row.record)).replace(/ (?:cap|bac) /, ' ')));
+  // Of several levels or degrees each has a figure: which was meant is not known.
+  if (found.length === 0 || things.size > 1) return undefined;
+  const right = found.filter(({ row }) => fitsBound(bound, row.record));
+  const claims = (right.length > 0 ? right : found).map((target) => figureClaim(target, read));
   const phrases = phrasesFor(question);
-  const verdict = fitsBound(bound, first.row.record) ? phrases.right : phrases.no;
   return draft(
     'target',
-    { ...claim, text: `${verdict} ${claim.text}` },
-    { targets: targetsOf([first], read) },
+    {
+      text: `${right.length > 0 ? phrases.right : phrases.no} ${claims.map(({ text }) => text).join('; ')}`,
+      support: claims.flatMap(({ support }) => support),
+    },
+    {
+      items: found.length > claims.length ? found.map((target) => figureClaim(target, read)) : [],
+      targets: targetsOf(found, read),
+    },
   );
 }
 

@@ -14,6 +14,7 @@ import type { Answerer } from './answerer.ts';
 import { composeAnswer } from './compose-answer.ts';
 import { draft, type Draft } from './draft.ts';
 import { isOfOtherOwners } from './figures-instead.ts';
+import { withKnownPlaces } from './known-places.ts';
 import { mixesKinds } from './mixes-kinds.ts';
 import { phrasesFor } from './phrases.ts';
 import { rankStatements, type Ranking } from './rank-statements.ts';
@@ -36,7 +37,8 @@ export class ExtractiveAnswerer implements Answerer {
     this.thresholds = thresholds;
   }
 
-  async answer(question: Question, evidence: Evidence): Promise<Answer> {
+  async answer(asked: Question, evidence: Evidence): Promise<Answer> {
+    const question = withKnownPlaces(asked, evidence.documents);
     const direct = this.answerWithoutEvidence(question, evidence);
     if (direct) return direct;
     const reads = evidence.versions.map((version) => this.read(version));

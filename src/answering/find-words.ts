@@ -1,6 +1,7 @@
 import type { Question } from '../domain/question.ts';
 import { overlaps, sliceSpan, type Span } from '../domain/span.ts';
 import { findAgencies } from '../text/agencies.ts';
+import { findAgencyMentions } from '../text/agency-mentions.ts';
 import { findDates } from '../text/dates.ts';
 import { findDocumentNumbers, sameDocumentNumber } from '../text/document-numbers.ts';
 import { fold } from '../text/fold.ts';
@@ -47,9 +48,11 @@ function findIn(question: Question, text: string, hits: readonly Span[]): Span |
     case 'documentNumber':
       return findNumber(question, text, hits);
     case 'organisation':
-      return nearest(
-        findAgencies(text).filter((agency) => !fold(question.text).includes(fold(agency.name))),
-        hits,
+      return (
+        nearest(
+          findAgencies(text).filter((agency) => !isNamedIn(question, agency.name)),
+          hits,
+        ) ?? listedBodies(question, text)
       );
     case 'place':
       return (
@@ -69,6 +72,21 @@ function findIn(question: Question, text: string, hits: readonly Span[]): Span |
     case undefined:
       return { start: 0, end: text.length };
   }
+}
+
+/** True when the question itself names the body, in whatever writing: "sở gd" is "Sở Giáo dục và Đào tạo". */
+function isNamedIn({ text }: Question, name: string): boolean {
+  const [body] = findAgencyMentions(name);
+  return (
+    fold(text).includes(fold(name)) ||
+    (body !== undefined && findAgencyMentions(text).some(({ key }) => key === body.key))
+  );
+}
+
+/** "Các Sở: Nội vụ, Tài chính, Y tế … phối hợp": where several are listed the whole statement names them. */
+function listedBodies(question: Question, text: string): Span | undefined {
+  const others = findAgencyMentions(text).filter(({ name }) => !isNamedIn(question, name));
+  return others.length > 1 ? { start: 0, end: text.length } : undefined;
 }
 
 /** Says why. "do" before a name says by whom: "do Bộ Giáo dục và Đào tạo ban hành". */
@@ -134,8 +152,11 @@ function findWhere(question: Question, text: string): Span | undefined {
 const COMMEMORATED =
   /(?:quốc khánh|k[ỷỉ] niệm|chào mừng|việt nam|thành lập|giải phóng|quốc tế \p{L}+(?: \p{L}+)?)\s*\(?(?:ngày\s+)?$/iu;
 
+const FEAST_ASKED = /\b(quoc khanh|ky niem|ki niem|chao mung|thanh lap|giai phong|quoc te|nha giao)\b/;
+
 function findDay(question: Question, text: string, hits: readonly Span[]): Span | undefined {
-  const dates = findDates(text).filter((date) => !COMMEMORATED.test(text.slice(0, date.start)));
+  const ofFeast = FEAST_ASKED.test(fold(question.text));
+  const dates = findDates(text).filter((date) => ofFeast || !COMMEMORATED.test(text.slice(0, date.start)));
   const asked = question.slots.documentNumbers[0];
   if (asked) {
     const number = findDocumentNumbers(text).find((given) => sameDocumentNumber(asked, given));

@@ -1,5 +1,7 @@
 import { findPeriods } from '../text/periods.ts';
 import { findPlaces } from '../text/places.ts';
+import { findQualifiers } from '../text/qualifiers.ts';
+import { findSchoolLevels } from '../text/school-levels.ts';
 
 const ASKS =
   /(?<![\p{L}])(?:ai|gì|gi|nào|nao|bao nhiêu|bao nhieu|mấy|may|đâu|dau|vì sao|vi sao|tại sao|tai sao|who|what|when|where|which|how many)(?![\p{L}])/iu;
@@ -34,16 +36,30 @@ function splitRates(text: string): string[] | undefined {
   const parts = text.split(RATE).filter((part) => part.trim() !== '');
   if (parts.length < 2 || parts.some((part) => wordsOf(part) < FEWEST_FIGURE_WORDS || !NAMES_RATE.test(part)))
     return undefined;
-  return parts.map((part) => {
+  const tail = tailOf(parts.at(-1)!);
+  return parts.map((part, at) => {
+    const words = part.trim().replace(/\s*[?.]+$/u, '');
+    const own = at === parts.length - 1 || findPlaces(part).length > 0 ? '' : tail;
     const shared = [findPlaces, findPeriods]
-      .filter((find) => find(part).length === 0)
+      .filter((find) => find(`${part} ${own}`).length === 0)
       .flatMap((find) =>
         find(text)
           .slice(0, 1)
           .map((span) => text.slice(span.start, span.end)),
       );
-    return [part.trim().replace(/\s*[?.]+$/u, ''), ...shared].join(' ');
+    return [words, own, ...shared].filter(Boolean).join(' ');
   });
+}
+
+/** What stands behind the level or degree of the last question, which may be a place that only the collection knows. */
+function tailOf(part: string): string {
+  const last = [...findSchoolLevels(part), ...findQualifiers(part)].sort((a, b) => a.end - b.end).at(-1);
+  return last === undefined
+    ? ''
+    : part
+        .slice(last.end)
+        .replace(/[\s?.]+$/u, '')
+        .trim();
 }
 
 /** "tỷ lệ tốt nghiệp": two words to ask, and one at least that names something. */
@@ -53,6 +69,7 @@ const FEWEST_FIGURE_WORDS = 3;
 const JOINTS: readonly (readonly [RegExp, number])[] = [
   [/\s+(?:và|va|and)\s+/giu, FEWEST_WORDS],
   [/\s*[,;]\s+/gu, 4],
+  [/\s*[,;]\s+(?=(?:ai|khi nào|khi nao|ngày nào|ngay nao|vì sao|vi sao|tại sao|tai sao)(?![\p{L}]))/giu, 2],
 ];
 
 const wordsOf = (part: string): number => part.trim().split(/\s+/).length;

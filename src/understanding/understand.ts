@@ -26,7 +26,9 @@ export function understand(typed: string, session?: SessionState): Question {
   const line = normalizeLine(typed);
   const english = isEnglish(line);
   const vietnamese = english ? translateEnglish(line) : correctTypos(decodeTyping(line));
-  const spelt = withQualifierDigits(spellOut(spellOutProvinces(vietnamese.replace(RUN_ON_DEGREE, '$1 '))));
+  const spelt = withQualifierDigits(
+    spellOut(spellOutProvinces(vietnamese.replace(RUN_ON_DEGREE, '$1 '))).replace(DEGREES, '$1 $2$3$1 $4'),
+  );
   const followUp =
     session && (completeFollowUp(spelt, session) ?? (english ? completeFollowUp(line, session) : undefined));
   const text = followUp?.text ?? spelt;
@@ -48,6 +50,10 @@ export function understand(typed: string, session?: SessionState): Question {
     ...(followUp?.pick === undefined ? {} : { pick: followUp.pick }),
   };
 }
+
+/** "mức độ 1 và 2": two degrees of which the word is said once. */
+const DEGREES =
+  /(?<!\p{L})(mức độ|muc do|lớp|lop)\s+(\d)(\s*(?:,|và|va|với|voi|hay)\s+)(\d)(?![\p{L}\d%.,/]|\s*%)/giu;
 
 /** "mđ1", "md2": a degree and its number typed as one word. */
 const RUN_ON_DEGREE = /(?<![\p{L}\d])(m[đd])(?=\d)/giu;
