@@ -3,7 +3,7 @@ import { ExtractiveAnswerer } from '../../src/answering/extractive-answerer.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { SessionState } from '../../src/domain/session-state.ts';
 import { understand } from '../../src/understanding/understand.ts';
-import { BINH_MINH, evidenceOf, HOA_SEN } from './sample-version.ts';
+import { BINH_MINH, evidenceOf, HOA_SEN, sampleVersion } from './sample-version.ts';
 
 const ask = (text: string, session?: SessionState): Promise<Answer> =>
   new ExtractiveAnswerer().answer(understand(text, session), evidenceOf(BINH_MINH, HOA_SEN));
@@ -176,4 +176,50 @@ describe('every citation', () => {
 it('gives no figure of one indicator for its neighbour under the same lead-in', async () => {
   const answer = await ask('bao nhiêu thư viện đạt chuẩn mức độ 2?');
   expect(answer.answer).not.toMatch(/7 xã|12\/12/);
+});
+
+describe('what stands near', () => {
+  const RULES = sampleVersion(
+    'rules',
+    `---
+title: "Hội nghị về kỳ thi của huyện Lộc Hà Tây năm 2031"
+place: "huyện Lộc Hà Tây"
+issued_on: "2031-09-03"
+---
+
+Chào mừng Quốc khánh 2/9, ngành giáo dục huyện tổ chức hội nghị về kỳ thi.
+
+Sáng 3/9/2031, Phó Chủ tịch UBND huyện Đỗ Văn Lãm chủ trì hội nghị về kỳ thi của ngành giáo dục huyện. Ông Đỗ Văn Lãm cảm ơn các trường.
+
+Đối với kỳ thi chọn vận động viên thống nhất không để học sinh ốm dự thi, tổ chức cho học sinh cách ly dự thi ở phòng riêng.
+
+Toàn huyện thực hiện 09 nhóm nhiệm vụ và các chỉ tiêu kế hoạch năm 2031 được giao tại Quyết định số 15/QĐ-UBND ngày 10/12/2030.
+`,
+  );
+  const askRules = (text: string) =>
+    new ExtractiveAnswerer().answer(understand(text), evidenceOf(RULES, BINH_MINH));
+
+  it('denies to one what is denied to him, and not to the other', async () => {
+    expect((await askRules('học sinh ốm có được dự thi không')).answer).toMatch(/^Không\. /);
+    expect((await askRules('học sinh cách ly có được dự thi không')).answer).toMatch(/^Đối với kỳ thi/);
+  });
+
+  it('gives the day of a meeting, not of a feast', async () => {
+    expect((await askRules('hội nghị về kỳ thi họp ngày nào')).answer).toMatch(/^3\/9\/2031/);
+  });
+
+  it('says who somebody is by the office', async () => {
+    expect((await askRules('Đỗ Văn Lãm là ai')).answer).toContain('Phó Chủ tịch UBND huyện');
+  });
+
+  it('takes no other number for a target that is not given', async () => {
+    const answer = await askRules('huyện Lộc Hà Tây năm 2031 chỉ tiêu là bao nhiêu');
+    expect(answer.status).toBe('not_found');
+    expect(answer.answer).toContain('không nêu chỉ tiêu bằng con số');
+  });
+
+  it('takes the day of a decision that a document names for no day of its own', async () => {
+    const answer = await askRules('văn bản của huyện Lộc Hà Tây ban hành ngày nào');
+    expect(answer.answer).not.toContain('10/12/2030');
+  });
 });
