@@ -53,7 +53,8 @@ export class ExtractiveAnswerer implements Answerer {
       question.parts.length < 2 &&
       question.intent === 'open' &&
       asksForFigure(question) &&
-      isOfOtherOwners(question, evidence)
+      isOfOtherOwners(question, evidence) &&
+      spokenFigure() === undefined
     )
       return refuse(question, evidence, ranking());
     if (question.parts.length > 1 && question.intent !== 'open') {

@@ -58,8 +58,8 @@ const VIETNAMESE: Phrases = {
   notFoundMissing: (words) => `Không đoạn nào nói về: ${words}.`,
   notFoundField: 'Văn bản trong kho không ghi thông tin này.',
   notFoundOfPlace: (place) => `Chưa thấy điều này trong văn bản của ${place}.`,
-  notFoundFigures: 'Văn bản của nơi và thời gian này không nêu chỉ tiêu bằng con số.',
-  holdsInstead: (things) => `Kho chỉ có số liệu: ${things}.`,
+  notFoundFigures: 'Kho không có chỉ tiêu bằng con số của nơi và thời gian được hỏi.',
+  holdsInstead: (things) => `Số liệu gần nhất trong kho: ${things}.`,
   notFoundKind: (present) =>
     present === 'target'
       ? 'Kho văn bản chỉ có chỉ tiêu đặt ra cho nội dung này, chưa có kết quả đạt được.'
@@ -105,8 +105,8 @@ const ENGLISH: Phrases = {
   notFoundMissing: (words) => `No passage speaks of: ${words}.`,
   notFoundField: 'The documents in the collection do not give this.',
   notFoundOfPlace: (place) => `The documents of ${place} do not seem to say this.`,
-  notFoundFigures: 'The documents of this place and time give no target as a figure.',
-  holdsInstead: (things) => `The collection only holds figures for: ${things}.`,
+  notFoundFigures: 'The collection holds no target as a figure for this place and time.',
+  holdsInstead: (things) => `Nearest figures in the collection: ${things}.`,
   notFoundKind: (present) =>
     present === 'target'
       ? 'The collection holds only the target set for this, not what was reached.'

@@ -215,7 +215,7 @@ Toàn huyện thực hiện 09 nhóm nhiệm vụ và các chỉ tiêu kế ho�
   it('takes no other number for a target that is not given', async () => {
     const answer = await askRules('huyện Lộc Hà Tây năm 2031 chỉ tiêu là bao nhiêu');
     expect(answer.status).toBe('not_found');
-    expect(answer.answer).toContain('không nêu chỉ tiêu bằng con số');
+    expect(answer.answer).toContain('không có chỉ tiêu bằng con số');
   });
 
   it('takes the day of a decision that a document names for no day of its own', async () => {
