@@ -82,16 +82,15 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
     logger.warn({ snapshot: snapshot.id, reason, why }, 'index rebuilt from the library');
     hooks.onRebuilt?.(reason);
   };
-  // One at a time: a second, begun while the first rebuilds, would wait for a lock this process holds itself.
-  let refreshing: Promise<void> | undefined;
+  // One at a time: a second, begun while the first rebuilds, would wait for a lock this process holds itself. Whoever
+  // asks while one is under way may have published since it began, so one more follows it.
+  let refreshing: Promise<void> = Promise.resolve();
   const refresh = (): Promise<void> => {
-    refreshing ??= openLive().finally(() => {
-      refreshing = undefined;
-    });
+    refreshing = refreshing.catch(() => undefined).then(openLive);
     return refreshing;
   };
   const close = async (): Promise<void> => {
-    await refreshing?.catch(() => undefined);
+    await refreshing.catch(() => undefined);
     await library.close();
   };
   const retriever = new HybridRetriever({ library, live, embedder });
