@@ -72,6 +72,12 @@ function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
   return { ...reply, nodes: [...reply.nodes, { type: 'actions', title: '', questions }] };
 }
 
+const saysOnly = ({ nodes }: Reply, words: string): boolean => {
+  const [only, ...more] = nodes;
+  if (only?.type !== 'headline' || more.length > 0) return false;
+  return only.content.map((run) => (run.type === 'text' ? run.text : '')).join('') === words;
+};
+
 /** The parts of a reply, in order: the useful line in the first, the buttons under the last, nothing left out. */
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
@@ -83,7 +89,9 @@ export function renderParts({ reply, actions, image }: Outbound, links: Links): 
     longestQuote: LONGEST_QUOTE,
     longestName: LONGEST_NAME,
   };
-  const blocks = replyBlocks(withOffered(reply, actions), options);
+  // What the picture shows is its caption; where that is all there is to say, it is not said twice.
+  const saysAlt = image !== undefined && image.alt.length <= LONGEST_CAPTION && saysOnly(reply, image.alt);
+  const blocks = saysAlt ? [] : replyBlocks(withOffered(reply, actions), options);
   const texts = packBlocks(blocks, formsOf, fits).map((forms, at): TelegramPart => ({
     kind: 'text',
     ...forms,
