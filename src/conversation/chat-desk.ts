@@ -89,10 +89,12 @@ export class ChatDesk {
     if (rate.outcome === 'tooMany') return noticeReply(tooManyLine(rate.waitMs));
     if (asked === '') return noticeReply(CHAT_LINES.empty);
     try {
-      return composeReply((await this.#deps.conversation.answer(asked)).answer);
+      const { answer, language } = await this.#deps.conversation.answer(asked);
+      return composeReply(answer, language);
     } catch {
       const question = understand(asked);
-      return composeReply(plainAnswer(question, 'unavailable', phrasesFor(question).unavailable));
+      const answer = plainAnswer(question, 'unavailable', phrasesFor(question).unavailable);
+      return composeReply(answer, question.language);
     }
   }
 
@@ -132,7 +134,7 @@ export class ChatDesk {
     const whole = await this.#deps.conversation.handle(messageOf(event, text));
     const { reply, rest } = cutLongList(whole, limits.maxText);
     const charted = limits.images && ((await this.#deps.charts?.has(reply.answer)) ?? false);
-    const { language } = understand(text.slice(0, LONGEST_QUESTION));
+    const { language = 'vi' } = reply;
     const more = { charted, language, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
     return {
       reply,

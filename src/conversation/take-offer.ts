@@ -64,7 +64,10 @@ async function showMore(
   }
   const rest = restOfList(reply, fromOf(payload), maxText);
   if (rest === undefined) return saying(CHAT_LINES.oldOffer);
-  return { reply: rest.reply, offers: rest.rest === undefined ? [] : [moreOffer(turn, rest.rest)] };
+  return {
+    reply: rest.reply,
+    offers: rest.rest === undefined ? [] : [moreOffer(turn, rest.rest, reply.language)],
+  };
 }
 
 async function vote(

@@ -5,6 +5,7 @@ import { keyboardOf, questionsAreLong, type Keyboard } from './keyboard.ts';
 import { layOutPieces } from '../lay-out-pieces.ts';
 import { packBlocks } from '../pack-blocks.ts';
 import type { Block, Links } from '../block.ts';
+import { ownWords, type OwnWords } from '../own-words.ts';
 import { replyBlocks } from '../reply-blocks.ts';
 import { writeClassic } from './write-classic.ts';
 import { writePlain } from '../write-plain.ts';
@@ -51,8 +52,8 @@ const LONGEST_NAME = 400;
 
 type Forms = Pick<TextPart, 'rich' | 'classic' | 'plain'>;
 
-function formsOf(blocks: readonly Block[]): Forms {
-  const pieces = layOutPieces(blocks);
+function formsOf(blocks: readonly Block[], words: OwnWords): Forms {
+  const pieces = layOutPieces(blocks, words);
   return { rich: writeRich(pieces), classic: writeClassic(pieces), plain: writePlain(pieces) };
 }
 
@@ -82,8 +83,10 @@ const saysOnly = ({ nodes }: Reply, words: string): boolean => {
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
   const detect = reply.answer.citations.length === 0;
+  const words = ownWords(reply);
   const options = {
     links,
+    words,
     listQuestions: questionsAreLong(actions),
     longestText: LONGEST_TEXT,
     longestQuote: LONGEST_QUOTE,
@@ -92,7 +95,7 @@ export function renderParts({ reply, actions, image }: Outbound, links: Links): 
   // What the picture shows is its caption; where that is all there is to say, it is not said twice.
   const saysAlt = image !== undefined && image.alt.length <= LONGEST_CAPTION && saysOnly(reply, image.alt);
   const blocks = saysAlt ? [] : replyBlocks(withOffered(reply, actions), options);
-  const texts = packBlocks(blocks, formsOf, fits).map((forms, at): TelegramPart => ({
+  const texts = packBlocks(blocks, (some) => formsOf(some, words), fits).map((forms, at): TelegramPart => ({
     kind: 'text',
     ...forms,
     detect,
