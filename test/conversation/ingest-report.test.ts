@@ -32,4 +32,6 @@ it('names what was read from a new document, and what a new text changed', () =>
   ).join('\n');
   expect(words).toContain('Một – 12 chỉ tiêu, 3 nhiệm vụ');
   expect(words).toContain('~ a: 1% → 2%');
+  // It is named once: there is no other it could be of.
+  expect(words.split('Hai')).toHaveLength(2);
 });
