@@ -28,24 +28,24 @@ const choices = [{ key: 'k', kind: 'chart', label: 'Chart' }] as const;
 const links = { citation: () => undefined, document: () => undefined };
 const image = { png: new Uint8Array([1]), alt: 'a picture' };
 
-const CHANNELS: Readonly<Record<string, (reply: Reply) => string>> = {
+const CHANNELS: Readonly<Record<string, (reply: Reply) => string | Promise<string>>> = {
   telegram: (reply) => JSON.stringify(renderParts({ reply, actions: choices }, links)),
   zalo: (reply) => renderText({ reply, actions: choices, image }, { links, choices }).join('\n'),
   terminal: (reply) => renderCli(reply, { width: 80, colour: false }),
-  web: (reply) => String(renderWeb(reply)),
+  web: async (reply) => (await renderWeb(reply)).toString(),
 };
 
 const VIETNAMESE = /\p{L}*(?:[đĐ]|\p{M})\p{L}*/u;
 
 describe.each(Object.entries(CHANNELS))('around a reply on %s', (_channel, write) => {
-  it.each([answer, refused])('our own words are English to an English question', (given) => {
-    const words = write(composeReply(given, 'en')).normalize('NFD');
+  it.each([answer, refused])('our own words are English to an English question', async (given) => {
+    const words = (await write(composeReply(given, 'en'))).normalize('NFD');
     expect(VIETNAMESE.exec(words)?.[0]).toBeUndefined();
   });
 
-  it('they are Vietnamese otherwise, and in replies kept from before they carried a language', () => {
+  it('they are Vietnamese otherwise, and in replies kept from before they carried a language', async () => {
     const kept: Reply = { answer, nodes: composeReply(answer).nodes };
-    expect(write(kept)).toContain('Nguồn');
-    expect(write(kept)).toBe(write(composeReply(answer, 'vi')));
+    expect(await write(kept)).toContain('Nguồn');
+    expect(await write(kept)).toBe(await write(composeReply(answer, 'vi')));
   });
 });
