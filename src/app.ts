@@ -1,3 +1,4 @@
+import { createAnswerCharts } from './answer-charts.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './channels/channel.ts';
 import { AdminDesk } from './conversation/admin-desk.ts';
@@ -157,6 +158,7 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
           conversation,
           library,
           admin,
+          charts: createAnswerCharts(library),
           limits: config.rates,
           documents: (filter) => desk.documents(filter),
           document: (documentId) => desk.version(documentId),

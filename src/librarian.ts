@@ -4,6 +4,7 @@ import type { IngestReport, Librarian, ReportedDocument } from './conversation/l
 import type { IngestSummary, SourceOutcome } from './ingest/index-documents.ts';
 import type { IngestProgress } from './ingest/ingest-progress.ts';
 import { modelLines } from './ingest/model-lines.ts';
+import { changeLines } from './ingest/change-lines.ts';
 import { isSupportedName, unsupportedReason } from './ingest/sources.ts';
 import type { Library } from './library/open-library.ts';
 import type { LiveSnapshot } from './search/live-snapshot.ts';
@@ -89,7 +90,7 @@ async function reportOf(summary: IngestSummary, library: Library): Promise<Inges
   const documents = (kind: 'added' | 'changed'): Promise<ReportedDocument[]> =>
     Promise.all(
       outcomes.flatMap((one) =>
-        one.outcome === kind && 'title' in one ? [describe(one, published, library)] : [],
+        one.outcome === kind && 'title' in one ? [describe(one, summary, library)] : [],
       ),
     );
   return {
@@ -103,13 +104,19 @@ async function reportOf(summary: IngestSummary, library: Library): Promise<Inges
   };
 }
 
+/** Lines for the targets, and for the tasks, of one document; `npm run changes` has all of them. */
+const MOST_CHANGES = 4;
+
 async function describe(
-  { documentId, title }: { readonly documentId: string; readonly title: string },
-  published: string | undefined,
+  { outcome, documentId, title, targets, tasks }: Extract<SourceOutcome, { readonly title: string }>,
+  { published, changes }: IngestSummary,
   library: Library,
 ): Promise<ReportedDocument> {
+  const counts = [`${targets} chỉ tiêu`, `${tasks} nhiệm vụ`];
+  const made = changes.find((each) => each.documentId === documentId);
+  const changed = outcome === 'added' || made === undefined ? [] : changeLines(made, MOST_CHANGES);
   const version = published && (await library.documents.find(published, documentId));
-  if (!version) return { title, extracted: [] };
+  if (!version) return { title, extracted: counts, changes: changed };
   const { number, issuedOn, issuer } = version.metadata;
   const lists = version.enumerations.length;
   return {
@@ -119,6 +126,8 @@ async function describe(
       ...(issuedOn === undefined ? [] : [`ngày ${issuedOn.split('-').toReversed().join('/')}`]),
       ...(issuer === undefined ? [] : [issuer]),
       ...(lists > 0 ? [`${lists} danh mục`] : []),
+      ...counts,
     ],
+    changes: changed,
   };
 }

@@ -116,6 +116,14 @@ describe('the whole program on Telegram', { timeout: 180_000 }, () => {
     fake.say(HOA_CHAT, HOA, '', { sticker: {} as never });
     const [, , , , , kind] = await shown(HOA_CHAT.id, 6);
     expect(kind?.text).not.toBe('');
+
+    fake.say(HOA_CHAT, HOA, 'Chỉ tiêu phòng học kiên cố năm 2022 của Bắc Giang?');
+    const [, , , , , , figures] = await shown(HOA_CHAT.id, 7);
+    const chart = figures?.buttons.find(({ text }) => text === 'Biểu đồ');
+    fake.tap(figures!.message, HOA, chart?.callback_data ?? '');
+    const [, , , , , , , picture] = await shown(HOA_CHAT.id, 8);
+    expect(picture?.form).toBe('photo');
+    expect(picture?.text).toMatch(/^Biểu đồ cột: .*93,9%.*98,5%/);
     await stop();
     expect(fake.calls.filter(({ status }) => status === 400)).toEqual([
       // Minh may administer but has never written to the bot: there is no chat to list the commands in.

@@ -1,3 +1,4 @@
+import type { OwnWords } from './own-words.ts';
 import type { Citation, DocumentLink } from '../domain/answer.ts';
 
 /** Words, or the mark "[n]" of a citation. */
@@ -49,6 +50,7 @@ export interface Links {
 
 /** How a reply is taken apart for one platform. */
 export interface BlockOptions {
+  readonly words: OwnWords;
   readonly links: Links;
   /** True when its offered questions are written out. */
   readonly listQuestions: boolean;

@@ -1,4 +1,5 @@
 import type { Block, Mark, NamedDocument, Run } from './block.ts';
+import type { OwnWords } from './own-words.ts';
 
 export interface Quote {
   readonly n: number;
@@ -20,8 +21,15 @@ export type Piece =
     }
   | { readonly type: 'link'; readonly text: string; readonly link?: string }
   | { readonly type: 'document'; readonly document: NamedDocument }
-  | { readonly type: 'verbatim'; readonly marks: readonly Mark[] }
-  | { readonly type: 'quotes'; readonly open: boolean; readonly quotes: readonly Quote[] };
+  /** `words` say that the answer has copied them. */
+  | { readonly type: 'verbatim'; readonly marks: readonly Mark[]; readonly words: string }
+  /** Where they are many and folded away they stand under `title`. */
+  | {
+      readonly type: 'quotes';
+      readonly open: boolean;
+      readonly title: string;
+      readonly quotes: readonly Quote[];
+    };
 
 type Passage = Extract<Block, { type: 'passage' }>;
 
@@ -29,7 +37,7 @@ type Passage = Extract<Block, { type: 'passage' }>;
  * The pieces of one message. What a block needs above it is said again in each message: the name of the document over
  * its passages, the names of the columns over the rows.
  */
-export function layOutPieces(blocks: readonly Block[]): Piece[] {
+export function layOutPieces(blocks: readonly Block[], words: OwnWords): Piece[] {
   const pieces: Piece[] = [];
   const anchors = new Set<number>();
   let above: Block | undefined;
@@ -42,13 +50,17 @@ export function layOutPieces(blocks: readonly Block[]): Piece[] {
     } else if (block.type === 'passage' || block.type === 'verbatim') {
       const open = block.type === 'passage' && block.open;
       const before = above?.type === 'passage' || above?.type === 'verbatim' ? above.document : undefined;
-      if (before === undefined && !open) pieces.push({ type: 'title', content: [{ text: 'Nguồn' }] });
+      if (before === undefined && !open) pieces.push({ type: 'title', content: [{ text: words.sources }] });
       const sameDocument = before === block.document;
       if (!sameDocument) pieces.push({ type: 'document', document: block.document });
-      if (block.type === 'verbatim') pieces.push({ type: 'verbatim', marks: block.marks });
+      if (block.type === 'verbatim')
+        pieces.push({ type: 'verbatim', marks: block.marks, words: words.copied });
       else if (last?.type === 'quotes' && sameDocument)
         pieces[pieces.length - 1] = { ...last, quotes: withQuote(last.quotes, block, anchors) };
-      else pieces.push({ type: 'quotes', open: block.open, quotes: [quoteOf(block, anchors)] });
+      else {
+        const { open } = block;
+        pieces.push({ type: 'quotes', open, title: words.passages, quotes: [quoteOf(block, anchors)] });
+      }
     } else pieces.push(block);
     above = block;
   }
@@ -89,9 +101,6 @@ export function gapBetween(above: Piece | undefined, piece: Piece): string {
     (above.type === piece.type && (piece.type === 'item' || piece.type === 'link'));
   return close && !(above.type === 'item' && (isLong(above) || isLong(piece))) ? '\n' : '\n\n';
 }
-
-/** Said after the marks of passages that the answer has copied. */
-export const COPIED = 'chép nguyên văn ở trên';
 
 /** A row on a line of its own: the first cell, then the others each with its column's name. */
 export const rowLine = (columns: readonly string[], cells: readonly (readonly Run[])[]): Run[] =>

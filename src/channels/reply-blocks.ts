@@ -87,7 +87,7 @@ const sameWords = (a: string, b: string): boolean => {
 /** How the question was understood, when that is not what was typed. */
 function understoodBlocks({ answer: { understood, question } }: Reply, options: BlockOptions): Block[] {
   if (understood === '' || question === '' || sameWords(understood, question)) return [];
-  return plainBlocks('notice', `Hiểu câu hỏi là: ${understood}`, options);
+  return plainBlocks('notice', options.words.understood(understood), options);
 }
 
 /** A reply as blocks in reading order. */

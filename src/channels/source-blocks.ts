@@ -36,11 +36,11 @@ function passageBlocks(
   });
 }
 
-const documentOf = (citation: Citation, { links, longestName }: BlockOptions): NamedDocument => ({
+const documentOf = (citation: Citation, { links, longestName, words }: BlockOptions): NamedDocument => ({
   title: shorten(citation.title, longestName) || shorten(citation.source, longestName),
   facts: shorten(
     [
-      citation.number === undefined ? '' : `Số ${citation.number}`,
+      citation.number === undefined ? '' : words.numbered(citation.number),
       dateOf(citation.issuedOn),
       citation.issuer ?? '',
     ]

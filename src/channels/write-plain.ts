@@ -1,4 +1,4 @@
-import { COPIED, gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
+import { gapBetween, type Piece, rowLine } from './lay-out-pieces.ts';
 import type { Run } from './block.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => text).join('');
@@ -27,7 +27,7 @@ function writePiece(piece: Piece, quotes: QuoteForm): string {
       return withAddress(facts === '' ? title : `${title} · ${facts}`, link);
     }
     case 'verbatim':
-      return `${piece.marks.map(({ n }) => `[${n}]`).join(' ')} ${COPIED}`;
+      return `${piece.marks.map(({ n }) => `[${n}]`).join(' ')} ${piece.words}`;
     case 'quotes':
       break;
   }

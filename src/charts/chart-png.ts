@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Target } from '../domain/target.ts';
-import { chartModel } from './chart-model.ts';
+import { chartModel, type ChartModel } from './chart-model.ts';
 import { drawChart } from './draw-chart.ts';
 
 /** Pixels across: what chat programs show without scaling down first. */
@@ -23,12 +23,16 @@ function fontFiles(): string[] {
   ];
 }
 
+/** What a picture of these figures shows; undefined when no two of them can be set side by side. */
+export const picturedChart = (targets: readonly Target[]): ChartModel | undefined =>
+  chartModel(targets, MOST_BARS);
+
 /**
  * The figures as a picture for a chat: PNG, 1080 pixels wide, set in a font that comes with the product and no other.
  * Undefined when no two of them can be set side by side.
  */
 export async function chartPng(targets: readonly Target[]): Promise<Uint8Array | undefined> {
-  const model = chartModel(targets, MOST_BARS);
+  const model = picturedChart(targets);
   if (model === undefined) return undefined;
   const look = { width: LAID_OUT_WIDTH, dark: false, fontFamily: FONT };
   const [svg, { Resvg }] = await Promise.all([drawChart(model, look), import('@resvg/resvg-js')]);

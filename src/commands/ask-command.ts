@@ -41,10 +41,10 @@ export async function askCommand(app: App, question: string | undefined, options
   if (question === undefined) throw usageFault('thiếu câu hỏi: npm run ask -- "câu hỏi"');
   requireCollection(app);
   const answer = await answerOrSayWhyNot(app, { q: question });
-  if (json) write(JSON.stringify(answer, null, 2));
-  else write(renderReply(composeReply(answer), terminalStyle()));
-  if (!explain || answer.status === 'unavailable') return;
   const asked = understand(question.slice(0, LONGEST_QUESTION));
+  if (json) write(JSON.stringify(answer, null, 2));
+  else write(renderReply(composeReply(answer, asked.language), terminalStyle()));
+  if (!explain || answer.status === 'unavailable') return;
   const explained = `\n${explainEvidence(await app.retriever.retrieve(asked))}`;
   // With --json there is one object on stdout and nothing else.
   if (json) writeError(explained);

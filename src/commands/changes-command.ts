@@ -4,7 +4,7 @@ import type { RecordChange } from '../domain/record-changes.ts';
 import type { RecordRow } from '../domain/record-row.ts';
 import type { Span } from '../domain/span.ts';
 import type { StoredChanges } from '../library/change-store.ts';
-import { changeLines } from './change-lines.ts';
+import { changeLines } from '../ingest/change-lines.ts';
 import { write } from './terminal.ts';
 
 /** Publishings shown at most. */

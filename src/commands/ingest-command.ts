@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import type { IngestSummary, SourceOutcome } from '../ingest/index-documents.ts';
 import type { IngestProgress } from '../ingest/ingest-progress.ts';
 import { modelLines, proposedWords } from '../ingest/model-lines.ts';
-import { changeLines } from './change-lines.ts';
+import { changeLines } from '../ingest/change-lines.ts';
 import { ProgressLine, write } from './terminal.ts';
 import { usageFault } from './usage-fault.ts';
 

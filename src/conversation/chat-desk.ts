@@ -1,13 +1,12 @@
 import { plainAnswer } from '../answering/refuse.ts';
 import { phrasesFor } from '../answering/phrases.ts';
-import type { Answer } from '../domain/answer.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
-import type { OutboundImage } from '../domain/outbound.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { Library } from '../library/open-library.ts';
 import { understand } from '../understanding/understand.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import type { AdminJob } from './admin-job.ts';
+import type { AnswerCharts } from './answer-charts.ts';
 import { beyondLine, CHAT_LINES, tooManyLine } from './chat-help.ts';
 import { type ChatReply, saying } from './chat-reply.ts';
 import { type CommandDeps, runCommand } from './chat-commands.ts';
@@ -26,14 +25,12 @@ export interface ChatDeskDeps extends Omit<CommandDeps, 'ask' | 'admin'> {
   readonly library: Pick<Library, 'turns' | 'actions' | 'feedback' | 'documents'>;
   readonly admin: AdminDesk;
   readonly limits: RateLimits;
-  /** Draws what an answer's figures show; undefined when they show nothing. Absent: no charts are offered. */
-  readonly drawChart?: (answer: Answer) => Promise<OutboundImage | undefined>;
+  /** Absent: no charts are offered. */
+  readonly charts?: AnswerCharts;
   /** Ms since 1970; the system's clock unless given. */
   readonly now?: () => number;
 }
 
-/** Figures an answer needs before a chart of them is offered. */
-const FEWEST_FIGURES = 2;
 /** Texts typed into the inline field within a minute by one person; it asks again at every pause in typing. */
 const MOST_PREVIEWS = 120;
 
@@ -92,10 +89,12 @@ export class ChatDesk {
     if (rate.outcome === 'tooMany') return noticeReply(tooManyLine(rate.waitMs));
     if (asked === '') return noticeReply(CHAT_LINES.empty);
     try {
-      return composeReply((await this.#deps.conversation.answer(asked)).answer);
+      const { answer, language } = await this.#deps.conversation.answer(asked);
+      return composeReply(answer, language);
     } catch {
       const question = understand(asked);
-      return composeReply(plainAnswer(question, 'unavailable', phrasesFor(question).unavailable));
+      const answer = plainAnswer(question, 'unavailable', phrasesFor(question).unavailable);
+      return composeReply(answer, question.language);
     }
   }
 
@@ -134,8 +133,8 @@ export class ChatDesk {
   async #ask(event: InboundEvent, text: string, limits: ChatLimits): Promise<ChatReply> {
     const whole = await this.#deps.conversation.handle(messageOf(event, text));
     const { reply, rest } = cutLongList(whole, limits.maxText);
-    const charted = this.#deps.drawChart !== undefined && reply.answer.targets.length >= FEWEST_FIGURES;
-    const { language } = understand(text.slice(0, LONGEST_QUESTION));
+    const charted = limits.images && ((await this.#deps.charts?.has(reply.answer)) ?? false);
+    const { language = 'vi' } = reply;
     const more = { charted, language, buttons: limits.buttons, ...(rest === undefined ? {} : { rest }) };
     return {
       reply,

@@ -1,11 +1,13 @@
 import type { Answer } from '../domain/answer.ts';
+import type { Question } from '../domain/question.ts';
 import type { Inline, Reply, ReplyNode } from '../domain/reply.ts';
 
 /** Begins the lines of an answer's text that repeat its items. */
 const ITEM_MARK = '– ';
 
 /** The tree every channel renders, made from the answer and holding nothing the answer does not say. */
-export function composeReply(answer: Answer): Reply {
+export function composeReply(answer: Answer, language: Question['language'] = 'vi'): Reply {
+  const titles = TITLES[language];
   const [headline = '', ...rest] = answer.answer.split('\n');
   const nodes: ReplyNode[] = [{ type: 'headline', content: inlines(headline) }];
   for (const line of rest) {
@@ -24,18 +26,34 @@ export function composeReply(answer: Answer): Reply {
   }
   if (answer.citations.length > 0) nodes.push({ type: 'sources', citations: answer.citations });
   if (answer.nearby.length > 0)
-    nodes.push({ type: 'documents', title: titleOf(answer), documents: answer.nearby });
+    nodes.push({
+      type: 'documents',
+      title: answer.kind === 'documents' ? titles.documents : titles.nearest,
+      documents: answer.nearby,
+    });
   if (answer.options.length > 0)
     nodes.push({
       type: 'actions',
-      title: answer.status === 'clarify' ? 'Chọn một câu hỏi' : 'Hỏi tiếp',
+      title: answer.status === 'clarify' ? titles.choose : titles.next,
       questions: answer.options,
     });
-  return { answer, nodes };
+  return { answer, nodes, language };
 }
 
-const titleOf = (answer: Answer): string =>
-  answer.kind === 'documents' ? 'Văn bản trong kho' : 'Văn bản gần nhất trong kho';
+const TITLES = {
+  vi: {
+    documents: 'Văn bản trong kho',
+    nearest: 'Văn bản gần nhất trong kho',
+    choose: 'Chọn một câu hỏi',
+    next: 'Hỏi tiếp',
+  },
+  en: {
+    documents: 'Documents in the collection',
+    nearest: 'Nearest documents in the collection',
+    choose: 'Choose a question',
+    next: 'Ask next',
+  },
+} as const;
 
 /** Text with its "[1]" marks taken out as citation marks. */
 function inlines(line: string): Inline[] {

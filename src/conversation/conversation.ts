@@ -26,6 +26,15 @@ export interface ConversationDeps {
   readonly onFault: (error: unknown, message: Message) => void;
 }
 
+/** An answer with what goes with it. */
+interface Answered {
+  readonly answer: Answer;
+  /** Of the question, and so of our own words. */
+  readonly language: Question['language'];
+  /** What the next question may lean on; absent when the answer gives nothing to lean on. */
+  readonly state?: SessionState;
+}
+
 /** One message in, one reply out: the same rules for every channel. */
 export class Conversation {
   readonly #deps: ConversationDeps;
@@ -44,8 +53,8 @@ export class Conversation {
       const known = await turns.find(message.channel, message.conversationId, message.id);
       if (known) return known.reply as Reply;
       const session = await this.#session(message);
-      const { answer, state } = await this.answer(message.text, session);
-      const reply = composeReply(answer);
+      const { answer, language, state } = await this.answer(message.text, session);
+      const reply = composeReply(answer, language);
       const { id: messageId, channel, conversationId, text: question } = message;
       const stored = await turns.append({
         channel,
@@ -66,22 +75,24 @@ export class Conversation {
       const question = understand(message.text.slice(0, LONGEST_QUESTION));
       const answer = plainAnswer(question, 'unavailable', phrasesFor(question).unavailable);
       onAnswered?.(message, answer);
-      return composeReply(answer);
+      return composeReply(answer, question.language);
     }
   }
 
   /**
-   * Answers a text without remembering it. `state` is what the next question may lean on; absent when the answer
-   * gives nothing to lean on.
+   * Answers a text without remembering it.
    *
    * @throws AppError when the search or the library is down.
    */
-  async answer(text: string, session?: SessionState): Promise<{ answer: Answer; state?: SessionState }> {
+  async answer(text: string, session?: SessionState): Promise<Answered> {
     const started = performance.now();
     const question = understand(text.slice(0, LONGEST_QUESTION), session);
     const phrases = phrasesFor(question);
     if (text.length > LONGEST_QUESTION)
-      return { answer: plainAnswer(question, 'not_found', phrases.tooLong, { question: text }) };
+      return {
+        answer: plainAnswer(question, 'not_found', phrases.tooLong, { question: text }),
+        language: question.language,
+      };
     const both = await this.#answerBoth(text, started, session);
     if (both) return both;
     if (question.guessed) {
@@ -97,7 +108,7 @@ export class Conversation {
     text: string,
     started: number,
     session: SessionState | undefined,
-  ): Promise<{ answer: Answer; state?: SessionState } | undefined> {
+  ): Promise<Answered | undefined> {
     const parts = splitQuestions(text);
     if (parts.length < 2) return undefined;
     const answers: Answer[] = [];
@@ -109,17 +120,18 @@ export class Conversation {
       state = said.state ?? state;
     }
     const answer = joinAnswers(text, answers);
-    return state === undefined ? { answer } : { answer, state };
+    const { language } = understand(text);
+    return { answer, language, ...(state === undefined ? {} : { state }) };
   }
 
-  async #answer(question: Question, started: number): Promise<{ answer: Answer; state?: SessionState }> {
+  async #answer(question: Question, started: number): Promise<Answered> {
     const evidence = await this.#deps.retriever.retrieve(question);
     const answer = {
       ...(await this.#deps.answerer.answer(question, evidence)),
       ms: Math.round(performance.now() - started),
     };
     const state = stateAfter(question, answer);
-    return state === undefined ? { answer } : { answer, state };
+    return { answer, language: question.language, ...(state === undefined ? {} : { state }) };
   }
 
   async #session(message: Message): Promise<SessionState | undefined> {

@@ -21,6 +21,16 @@ export function reportReply(job: AdminJob, report: IngestReport): Reply {
   return noticeReply(headline, [
     ...listOf('Thêm mới', added.map(described)),
     ...listOf('Có thay đổi (bản cũ vẫn giữ)', changed.map(described)),
+    ...changed.slice(0, MOST_NAMED).flatMap(({ title, changes }) =>
+      changes.length === 0
+        ? []
+        : [
+            {
+              type: 'notice',
+              text: [...(changed.length > 1 ? [title] : []), ...changes].join('\n'),
+            } satisfies ReplyNode,
+          ],
+    ),
     ...listOf(
       'Trùng nội dung, không nạp lại',
       duplicates.map(({ source, of }) => `${source} (giống ${of})`),

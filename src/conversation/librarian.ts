@@ -17,6 +17,8 @@ export interface ReportedDocument {
   readonly title: string;
   /** What was read from it, a few words each: "số 12/KH-UBND", "3 danh mục", "12 chỉ tiêu". */
   readonly extracted: readonly string[];
+  /** What a new text changed in what was read from the one before, a line each. */
+  readonly changes: readonly string[];
 }
 
 /** Who keeps the collection: what an admin in chat may ask of it. */

@@ -63,7 +63,10 @@ export function restOfList(reply: Reply, from: number, maxText: number): CutRepl
   const items = fitting(list, from, SHOWN_MESSAGES * maxText);
   const shown: List = { ...list, items, start: from + 1 };
   const to = from + items.length;
-  const headline = `Ý ${from + 1}–${to} trong ${list.items.length} ý`;
+  const headline =
+    reply.language === 'en'
+      ? `Points ${from + 1}–${to} of ${list.items.length}`
+      : `Ý ${from + 1}–${to} trong ${list.items.length} ý`;
   const { answer } = noticeReply(headline);
   const nodes: ReplyNode[] = [
     { type: 'headline', content: [{ type: 'text', text: headline }] },
@@ -72,7 +75,7 @@ export function restOfList(reply: Reply, from: number, maxText: number): CutRepl
   ];
   const left = list.items.length - to;
   return {
-    reply: { answer: { ...answer, citations: reply.answer.citations }, nodes },
+    reply: { ...reply, answer: { ...answer, citations: reply.answer.citations }, nodes },
     ...(left > 0 ? { rest: { from: to, count: left } } : {}),
   };
 }

@@ -9,6 +9,8 @@ export interface ChatLimits {
   readonly maxText: number;
   /** `none` means that choices are numbered. */
   readonly buttons: { readonly max: number } | 'none';
+  /** True when pictures can be sent: charts are offered nowhere else. */
+  readonly images: boolean;
 }
 
 export const askOffer = (question: string): Offer => ({

@@ -1,9 +1,8 @@
-import type { Answer } from '../domain/answer.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
-import type { OutboundImage } from '../domain/outbound.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { StoredAction } from '../library/action-store.ts';
 import type { Library } from '../library/open-library.ts';
+import type { AnswerCharts } from './answer-charts.ts';
 import { CHAT_LINES } from './chat-help.ts';
 import { type ChatReply, saying } from './chat-reply.ts';
 import { restOfList } from './long-list.ts';
@@ -14,7 +13,7 @@ import { turnOfPayload, turnRefOf } from './turn-ref.ts';
 
 export interface OfferDeps {
   readonly library: Pick<Library, 'turns' | 'feedback'>;
-  readonly drawChart?: (answer: Answer) => Promise<OutboundImage | undefined>;
+  readonly charts?: AnswerCharts;
   readonly ask: (question: string) => Promise<ChatReply>;
 }
 
@@ -51,7 +50,7 @@ export async function takeOffer(
 async function showMore(
   { kind, payload }: StoredAction,
   { maxText }: ChatLimits,
-  { library, drawChart }: OfferDeps,
+  { library, charts }: OfferDeps,
 ): Promise<ChatReply> {
   const turn = turnOfPayload(payload);
   const stored = turn && (await library.turns.find(turn.channel, turn.conversationId, turn.messageId));
@@ -59,13 +58,16 @@ async function showMore(
   const reply = stored.reply as Reply;
   if (kind === 'sources') return { reply: showPassages(reply, '', { maxText }), offers: [] };
   if (kind === 'chart') {
-    const image = await drawChart?.(reply.answer);
+    const image = await charts?.draw(reply.answer);
     if (image === undefined) return saying(CHAT_LINES.noChart);
     return { reply: noticeReply(image.alt), offers: [], image };
   }
   const rest = restOfList(reply, fromOf(payload), maxText);
   if (rest === undefined) return saying(CHAT_LINES.oldOffer);
-  return { reply: rest.reply, offers: rest.rest === undefined ? [] : [moreOffer(turn, rest.rest)] };
+  return {
+    reply: rest.reply,
+    offers: rest.rest === undefined ? [] : [moreOffer(turn, rest.rest, reply.language)],
+  };
 }
 
 async function vote(

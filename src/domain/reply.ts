@@ -1,3 +1,4 @@
+import type { Question } from './question.ts';
 import type { Answer, Citation, DocumentLink } from './answer.ts';
 
 /** A run of text, or the mark of a citation inside it. */
@@ -32,4 +33,6 @@ export type ReplyNode =
 export interface Reply {
   readonly answer: Answer;
   readonly nodes: readonly ReplyNode[];
+  /** Of the words around the answer; Vietnamese when absent. Quotes stand in the language of their document. */
+  readonly language?: Question['language'];
 }

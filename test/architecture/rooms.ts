@@ -24,8 +24,10 @@ const INNER = Object.keys(INNER_ROOMS);
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ...INNER_ROOMS,
   commands: [...INNER, 'src/app.ts', 'src/config.ts', 'src/logger.ts', 'src/metrics.ts', 'src/road.ts'],
+  'src/answer-charts.ts': ['domain', 'charts', 'conversation', 'library'],
   'src/app.ts': [
     ...INNER,
+    'src/answer-charts.ts',
     'src/config.ts',
     'src/create-channels.ts',
     'src/desk.ts',

@@ -87,4 +87,6 @@ it('starts on an empty collection while another process fills it, and answers on
   const deadline = Date.now() + 15_000;
   while ((await fetch(`${address}/ready`)).status !== 200 && Date.now() < deadline) await sleep(200);
   expect(await askPage(address, questionOf(1))).toContain('bộ bàn ghế');
+  server.process.kill('SIGTERM');
+  expect((await server.finished).exitCode).toBe(0);
 });

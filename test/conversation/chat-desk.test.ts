@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { CHAT_LINES } from '../../src/conversation/chat-help.ts';
+import type { AnswerCharts } from '../../src/conversation/answer-charts.ts';
 import { bareAnswer } from '../../src/domain/answer.ts';
 import { chatDeskOn } from '../dispatch/chat-desk-on.ts';
 import { startTalk, type Talk } from '../dispatch/talk.ts';
@@ -8,6 +9,7 @@ import { makeSampleDir, openOn, type SampleDir } from '../helpers/sample-data-di
 import { countOf, questionOf } from '../helpers/sample-files.ts';
 
 const BUTTONS = { capabilities: { buttons: { max: 8, dataBytes: 64 }, maxText: 4000 } } as const;
+const PICTURES = { capabilities: { ...BUTTONS.capabilities, images: true } } as const;
 
 let sample: SampleDir;
 let app: App;
@@ -87,13 +89,12 @@ describe('what is offered', () => {
     expect(await app.library.feedback.tally()).toMatchObject({ useful: 0 });
   });
 
-  it('holds a chart where somebody draws one and there are figures enough', async () => {
-    const drawn: string[] = [];
-    const drawChart = async ({ kind }: { readonly kind: string }) => {
-      drawn.push(kind);
-      return { png: new Uint8Array([1]), alt: 'Biểu đồ cột' };
+  it('holds a chart where pictures can be sent and there are figures enough, and nowhere else', async () => {
+    const charts: AnswerCharts = {
+      has: async ({ targets }) => targets.length >= 2,
+      draw: async () => ({ png: new Uint8Array([1]), alt: 'Biểu đồ cột' }),
     };
-    talk = await startTalk(app, BUTTONS, { drawChart });
+    talk = await startTalk(app, PICTURES, { charts });
     await talk.say(questionOf(1));
     expect(() => talk.tap('Biểu đồ')).toThrow('nothing offered');
     const figure = { indicator: 'bàn ghế', value: '107', documentId: 'd', citation: 1 };
@@ -105,17 +106,18 @@ describe('what is offered', () => {
     });
     const turn = { channel: 'memory', conversationId: 'bot-1:chat-1', messageId: 'u1:cũ' };
     await app.library.turns.append({ ...turn, question: '?', reply: { answer, nodes: [] }, state: null });
-    const reply = await chatDeskOn(app, { drawChart }).reply(
-      talk.channel.event({ eventId: 'cũ', text: '?' }),
-      talk.channel.capabilities,
-    );
-    expect(reply.offers).toContainEqual({ kind: 'chart', label: 'Biểu đồ', payload: { turn } });
+    const offers = async (images: boolean) => {
+      const event = talk.channel.event({ eventId: 'cũ', text: '?' });
+      return (await chatDeskOn(app, { charts }).reply(event, { ...talk.channel.capabilities, images }))
+        .offers;
+    };
+    expect(await offers(true)).toContainEqual({ kind: 'chart', label: 'Biểu đồ', payload: { turn } });
+    expect((await offers(false)).map(({ kind }) => kind)).not.toContain('chart');
     await app.library.inbox.take(talk.channel.event({ eventId: 'mốc' }));
     const [entry] = await app.library.inbox.open(1);
     const chart = { key: 'k', kind: 'chart', payload: { turn } } as const;
     await app.library.outbox.put(entry?.id ?? 0, { parts: [], actions: [chart] });
     expect(await talk.say('', { kind: 'action', action: 'k' })).toBe('Biểu đồ cột');
-    expect(drawn).toEqual(['target']);
   });
 });
 

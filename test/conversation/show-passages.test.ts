@@ -35,3 +35,14 @@ it('says when there is no answer, or none with passages', () => {
     'Câu trả lời vừa rồi không kèm đoạn trích nào.',
   ]);
 });
+
+it('speaks the language of the answer', () => {
+  const said = (asked: string): string => {
+    const reply = showPassages({ ...long, language: 'en' }, asked, { maxText: 1000 });
+    expect(reply.language).toBe('en');
+    return replyWords(reply).join('\n');
+  };
+  expect(said('2')).toMatch(/^Source \[2\]/);
+  expect(said('61')).toContain('The last answer has sources [1] to [60]');
+  expect(said('')).toMatch(/^60 passages[\s\S]* more: type \/nguon/);
+});

@@ -25,6 +25,7 @@ const PLAIN: Capabilities = {
   markup: 'plain',
   buttons: 'none',
   edit: false,
+  images: false,
 };
 
 /** A platform in memory with the strictness of a real one: it refuses what is empty or too long. */

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { afterAll } from 'vitest';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const PROGRAM = ['--import', 'tsx', 'src/main.ts'];
@@ -35,9 +36,9 @@ export interface Running {
   readonly finished: Promise<Finished>;
 }
 
-/** Children that have not ended; whatever a failed test left running goes with the worker. */
+/** Children that have not ended. What a failed test left running goes with its file: a worker may end without a word. */
 const alive = new Set<ChildProcessWithoutNullStreams>();
-process.once('exit', () => {
+afterAll(() => {
   for (const child of alive) child.kill('SIGKILL');
 });
 

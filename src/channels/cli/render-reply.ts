@@ -1,5 +1,6 @@
 import type { Citation } from '../../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
+import { ownWords, type OwnWords } from '../own-words.ts';
 import { bold, dim, type TerminalStyle } from './terminal-style.ts';
 import { hangText, wrapText } from './wrap-text.ts';
 
@@ -8,11 +9,12 @@ const LONGEST_QUOTE = 160;
 
 /** A reply as text for a terminal: the useful line, the rest, then the sources. */
 export function renderReply(reply: Reply, style: TerminalStyle): string {
-  const blocks = reply.nodes.map((node) => renderNode(node, style)).filter((block) => block !== '');
+  const words = ownWords(reply);
+  const blocks = reply.nodes.map((node) => renderNode(node, style, words)).filter((block) => block !== '');
   return blocks.join('\n\n');
 }
 
-function renderNode(node: ReplyNode, style: TerminalStyle): string {
+function renderNode(node: ReplyNode, style: TerminalStyle, words: OwnWords): string {
   switch (node.type) {
     case 'headline':
       return bold(wrapText(plain(node.content), style.width).join('\n'), style);
@@ -31,7 +33,9 @@ function renderNode(node: ReplyNode, style: TerminalStyle): string {
     case 'quote':
       return source(node.citation, style, Number.POSITIVE_INFINITY);
     case 'sources':
-      return [dim('Nguồn', style), ...node.citations.map((citation) => source(citation, style))].join('\n');
+      return [dim(words.sources, style), ...node.citations.map((citation) => source(citation, style))].join(
+        '\n',
+      );
     case 'documents':
       return [
         dim(node.title, style),

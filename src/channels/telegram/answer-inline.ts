@@ -4,6 +4,7 @@ import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
 import { shorten } from '../cut-text.ts';
 import { renderParts } from './render-parts.ts';
 import type { Links } from '../block.ts';
+import { ownWords } from '../own-words.ts';
 
 /** What answers an inline query, but for its id. */
 export interface InlineAnswer {
@@ -55,7 +56,8 @@ const figureOf = ({ value, unit }: AnswerTarget): string =>
     ? value
     : `${value}${unit === '%' ? '' : ' '}${unit}`;
 
-function figureCards({ answer }: Reply, links: Links): Card[] {
+function figureCards(reply: Reply, links: Links): Card[] {
+  const { answer } = reply;
   if (answer.targets.length < 2) return [];
   return answer.targets.flatMap((target) => {
     const citation = answer.citations.find(({ n }) => n === target.citation);
@@ -66,7 +68,7 @@ function figureCards({ answer }: Reply, links: Links): Card[] {
       .join(', ');
     const when = [target.period, target.place].filter((part) => part !== undefined && part !== '').join(', ');
     const headline = `${figure} – ${about}${when === '' ? '' : ` (${when})`}`;
-    return card(headline, [when, sourceLine(citation)], withSources(answer, headline, [citation]), links);
+    return card(headline, [when, sourceLine(citation)], withSources(reply, headline, [citation]), links);
   });
 }
 
@@ -74,14 +76,14 @@ const sourceLine = ({ title, number, issuedOn }: Citation): string =>
   [number, title, issuedOn?.slice(0, 4)].filter((part) => part !== undefined && part !== '').join(' · ');
 
 /** The reply with a headline and the passages it stands on, and nothing else. */
-function withSources(answer: Reply['answer'], headline: string, citations: readonly Citation[]): Reply {
+function withSources({ answer, ...rest }: Reply, headline: string, citations: readonly Citation[]): Reply {
   const content: Inline[] = [
     { type: 'text', text: `${headline} ` },
     ...citations.map(({ n }): Inline => ({ type: 'cite', n })),
   ];
   const nodes: ReplyNode[] = [{ type: 'headline', content }];
   if (citations.length > 0) nodes.push({ type: 'sources', citations });
-  return { answer: { ...answer, understood: '' }, nodes };
+  return { ...rest, answer: { ...answer, understood: '' }, nodes };
 }
 
 /** The whole answer in one card when it is one message; else its first line with the passages that line stands on. */
@@ -99,10 +101,7 @@ function wholeCard(reply: Reply, links: Links): Card[] {
     return card(title, [description], shown, links);
   const cited = new Set(head.content.flatMap((part) => (part.type === 'cite' ? [part.n] : [])));
   const citations = reply.answer.citations.filter(({ n }) => cited.has(n));
-  const nodes: ReplyNode[] = [
-    head,
-    { type: 'notice', text: 'Câu trả lời đầy đủ: hỏi bot trong khung chat.' },
-  ];
+  const nodes: ReplyNode[] = [head, { type: 'notice', text: ownWords(reply).wholeInChat }];
   if (citations.length > 0) nodes.push({ type: 'sources', citations });
   return card(title, [description], { ...reply, nodes }, links);
 }

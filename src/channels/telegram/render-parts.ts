@@ -5,6 +5,7 @@ import { keyboardOf, questionsAreLong, type Keyboard } from './keyboard.ts';
 import { layOutPieces } from '../lay-out-pieces.ts';
 import { packBlocks } from '../pack-blocks.ts';
 import type { Block, Links } from '../block.ts';
+import { ownWords, type OwnWords } from '../own-words.ts';
 import { replyBlocks } from '../reply-blocks.ts';
 import { writeClassic } from './write-classic.ts';
 import { writePlain } from '../write-plain.ts';
@@ -51,8 +52,8 @@ const LONGEST_NAME = 400;
 
 type Forms = Pick<TextPart, 'rich' | 'classic' | 'plain'>;
 
-function formsOf(blocks: readonly Block[]): Forms {
-  const pieces = layOutPieces(blocks);
+function formsOf(blocks: readonly Block[], words: OwnWords): Forms {
+  const pieces = layOutPieces(blocks, words);
   return { rich: writeRich(pieces), classic: writeClassic(pieces), plain: writePlain(pieces) };
 }
 
@@ -72,19 +73,29 @@ function withOffered(reply: Reply, actions: readonly OfferedAction[]): Reply {
   return { ...reply, nodes: [...reply.nodes, { type: 'actions', title: '', questions }] };
 }
 
+const saysOnly = ({ nodes }: Reply, words: string): boolean => {
+  const [only, ...more] = nodes;
+  if (only?.type !== 'headline' || more.length > 0) return false;
+  return only.content.map((run) => (run.type === 'text' ? run.text : '')).join('') === words;
+};
+
 /** The parts of a reply, in order: the useful line in the first, the buttons under the last, nothing left out. */
 export function renderParts({ reply, actions, image }: Outbound, links: Links): TelegramPart[] {
   const keyboard = keyboardOf(actions);
   const detect = reply.answer.citations.length === 0;
+  const words = ownWords(reply);
   const options = {
     links,
+    words,
     listQuestions: questionsAreLong(actions),
     longestText: LONGEST_TEXT,
     longestQuote: LONGEST_QUOTE,
     longestName: LONGEST_NAME,
   };
-  const blocks = replyBlocks(withOffered(reply, actions), options);
-  const texts = packBlocks(blocks, formsOf, fits).map((forms, at): TelegramPart => ({
+  // What the picture shows is its caption; where that is all there is to say, it is not said twice.
+  const saysAlt = image !== undefined && image.alt.length <= LONGEST_CAPTION && saysOnly(reply, image.alt);
+  const blocks = saysAlt ? [] : replyBlocks(withOffered(reply, actions), options);
+  const texts = packBlocks(blocks, (some) => formsOf(some, words), fits).map((forms, at): TelegramPart => ({
     kind: 'text',
     ...forms,
     detect,

@@ -7,4 +7,5 @@ export const telegramCapabilities: Capabilities = {
   markup: 'html',
   buttons: { max: 100, dataBytes: 64 },
   edit: true,
+  images: true,
 };

@@ -1,5 +1,5 @@
 import { escapeHtml, linked } from './escape-html.ts';
-import { COPIED, gapBetween, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
+import { gapBetween, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
 import type { Run } from '../block.ts';
 
 const words = (content: readonly Run[]): string => content.map(({ text }) => escapeHtml(text)).join('');
@@ -31,7 +31,7 @@ function writePiece(piece: Piece): string {
       return facts === '' ? linked(title, link) : `${linked(title, link)} · ${escapeHtml(facts)}`;
     }
     case 'verbatim':
-      return `${piece.marks.map(({ n, link }) => linked(`[${n}]`, link)).join(' ')} <i>${COPIED}</i>`;
+      return `${piece.marks.map(({ n, link }) => linked(`[${n}]`, link)).join(' ')} <i>${piece.words}</i>`;
     case 'quotes':
       break;
   }

@@ -1,5 +1,5 @@
 import { escapeHtml, linked } from './escape-html.ts';
-import { COPIED, type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
+import { type Piece, type Quote, rowLine } from '../lay-out-pieces.ts';
 import type { Run } from '../block.ts';
 
 /** More columns than this do not fit a phone: the rows are written as a list. The platform takes 20. */
@@ -30,12 +30,12 @@ function writeQuote({ n, where, text, link, anchor }: Quote): string {
   return `<blockquote expandable>${named}<cite>${cite}</cite></blockquote>`;
 }
 
-function writeQuotes({ quotes, open }: Extract<Piece, { type: 'quotes' }>): string {
+function writeQuotes({ quotes, open, title }: Extract<Piece, { type: 'quotes' }>): string {
   const written = quotes.map(writeQuote).join('');
   if (open) return written.replaceAll('<blockquote expandable>', '<blockquote>');
   return quotes.length <= MOST_IN_SIGHT
     ? written
-    : `<details><summary>Xem các đoạn trích</summary>${written}</details>`;
+    : `<details><summary>${escapeHtml(title)}</summary>${written}</details>`;
 }
 
 function writeTable({ columns, rows }: Extract<Piece, { type: 'table' }>, words: Words): string {
@@ -63,7 +63,7 @@ function writePiece(piece: Exclude<Piece, { type: 'item' | 'link' }>, words: Wor
       return `<p>${linked(title, link)}${facts === '' ? '' : ` · ${escapeHtml(facts)}`}</p>`;
     }
     case 'verbatim':
-      return `<p>${piece.marks.map(({ n, link }) => linked(`[${n}]`, link)).join(' ')} <i>${COPIED}</i></p>`;
+      return `<p>${piece.marks.map(({ n, link }) => linked(`[${n}]`, link)).join(' ')} <i>${piece.words}</i></p>`;
     case 'quotes':
       break;
   }

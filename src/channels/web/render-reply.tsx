@@ -1,5 +1,7 @@
-import type { Answer, AnswerStatus, Citation } from '../../domain/answer.ts';
+import type { Citation } from '../../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
+import { ownWords } from '../own-words.ts';
+import { pageWords } from './page-words.ts';
 import { safeHref } from './safe-href.ts';
 import { QuoteCard, SourceList } from './source-list.tsx';
 import { spokenLanguage } from './spoken-language.ts';
@@ -7,18 +9,16 @@ import { RetryButton, Suggestions } from './suggestions.tsx';
 
 type Sources = ReadonlyMap<number, Citation>;
 
-/** What stands above a reply that is not a plain answer, so that "nothing found" and "broken" never look alike. */
-const BADGES: Readonly<Record<AnswerStatus, string | undefined>> = {
-  answered: undefined,
-  clarify: 'Cần bạn nói rõ thêm',
-  not_found: 'Chưa tìm thấy trong bộ văn bản',
-  unavailable: 'Hệ thống đang trục trặc',
-};
-
 const wordsOf = (content: readonly Inline[]): string =>
   content.map((part) => (part.type === 'text' ? part.text : '')).join('');
 
-const InlineText = ({ content, sources }: { content: readonly Inline[]; sources: Sources }) => (
+interface InlineTextProps {
+  readonly content: readonly Inline[];
+  readonly sources: Sources;
+  readonly reply: Reply;
+}
+
+const InlineText = ({ content, sources, reply }: InlineTextProps) => (
   <>
     {content.map((part) => {
       if (part.type === 'text') return part.text;
@@ -27,7 +27,7 @@ const InlineText = ({ content, sources }: { content: readonly Inline[]; sources:
       // A mark without its source is shown for what it is; hiding it would make a fault look like decoration.
       if (citation === undefined || href === undefined) return <span class="cite cite-lost">[{part.n}]</span>;
       return (
-        <a class="cite" href={href} aria-label={`Nguồn ${part.n}: ${citation.title}`}>
+        <a class="cite" href={href} aria-label={`${pageWords(reply).citation(part.n)}: ${citation.title}`}>
           [{part.n}]
         </a>
       );
@@ -35,10 +35,10 @@ const InlineText = ({ content, sources }: { content: readonly Inline[]; sources:
   </>
 );
 
-const renderList = (node: Extract<ReplyNode, { type: 'list' }>, sources: Sources) => {
+const renderList = (node: Extract<ReplyNode, { type: 'list' }>, reply: Reply, sources: Sources) => {
   const items = node.items.map((item) => (
-    <li lang={spokenLanguage(wordsOf(item))}>
-      <InlineText content={item} sources={sources} />
+    <li lang={spokenLanguage(wordsOf(item), reply)}>
+      <InlineText content={item} sources={sources} reply={reply} />
     </li>
   ));
   return node.ordered ? (
@@ -50,10 +50,17 @@ const renderList = (node: Extract<ReplyNode, { type: 'list' }>, sources: Sources
   );
 };
 
-const DocumentLinks = ({ title, documents }: Omit<Extract<ReplyNode, { type: 'documents' }>, 'type'>) =>
+interface DocumentLinksProps extends Omit<Extract<ReplyNode, { type: 'documents' }>, 'type'> {
+  /** Of the title. */
+  readonly lang: 'en' | undefined;
+}
+
+const DocumentLinks = ({ title, documents, lang }: DocumentLinksProps) =>
   documents.length === 0 ? null : (
     <div class="documents">
-      <p class="documents-title">{title}</p>
+      <p class="documents-title" lang={lang}>
+        {title}
+      </p>
       <ul>
         {documents.map((document) => (
           <li>
@@ -65,27 +72,27 @@ const DocumentLinks = ({ title, documents }: Omit<Extract<ReplyNode, { type: 'do
   );
 
 /** How the words of an answer came about; only an answer has something to say here. */
-const provenance = (answer: Answer): string | undefined => {
-  if (answer.status !== 'answered') return undefined;
-  return answer.answerer === 'extractive'
-    ? 'trích nguyên văn từ văn bản'
-    : `soạn bằng mô hình ${answer.answerer}, từng câu đã đối chiếu với nguồn`;
+const provenance = (reply: Reply): string | undefined => {
+  const { status, answerer } = reply.answer;
+  if (status !== 'answered') return undefined;
+  const { copied, composedBy } = pageWords(reply);
+  return answerer === 'extractive' ? copied : composedBy(answerer);
 };
 
-const renderNode = (node: ReplyNode, answer: Answer, sources: Sources) => {
+const renderNode = (node: ReplyNode, reply: Reply, sources: Sources) => {
   switch (node.type) {
     case 'headline':
     case 'paragraph':
       return (
-        <p class={node.type} lang={spokenLanguage(wordsOf(node.content))}>
-          <InlineText content={node.content} sources={sources} />
+        <p class={node.type} lang={spokenLanguage(wordsOf(node.content), reply)}>
+          <InlineText content={node.content} sources={sources} reply={reply} />
         </p>
       );
     case 'list':
-      return renderList(node, sources);
+      return renderList(node, reply, sources);
     case 'notice':
       return (
-        <p class="notice" role="note" lang={spokenLanguage(node.text)}>
+        <p class="notice" role="note" lang={spokenLanguage(node.text, reply)}>
           {node.text}
         </p>
       );
@@ -105,7 +112,7 @@ const renderNode = (node: ReplyNode, answer: Answer, sources: Sources) => {
                 <tr>
                   {row.map((cell) => (
                     <td>
-                      <InlineText content={cell} sources={sources} />
+                      <InlineText content={cell} sources={sources} reply={reply} />
                     </td>
                   ))}
                 </tr>
@@ -115,11 +122,11 @@ const renderNode = (node: ReplyNode, answer: Answer, sources: Sources) => {
         </div>
       );
     case 'quote':
-      return <QuoteCard citation={node.citation} />;
+      return <QuoteCard citation={node.citation} reply={reply} />;
     case 'sources':
-      return <SourceList citations={node.citations} provenance={provenance(answer)} />;
+      return <SourceList citations={node.citations} provenance={provenance(reply)} reply={reply} />;
     case 'documents':
-      return <DocumentLinks title={node.title} documents={node.documents} />;
+      return <DocumentLinks title={node.title} documents={node.documents} lang={pageWords(reply).lang} />;
     case 'actions':
       break;
   }
@@ -145,17 +152,22 @@ const sameWords = (a: string, b: string): boolean => {
  */
 export const renderReply = (reply: Reply) => {
   const { answer } = reply;
-  const badge = BADGES[answer.status];
+  const words = pageWords(reply);
+  const badge = words.badges[answer.status];
   const sources: Sources = new Map(answer.citations.map((citation) => [citation.n, citation]));
   return (
     <div class={`reply reply-${answer.status.replace('_', '-')}`} hx-ignore="">
-      {badge === undefined ? null : <p class="badge">{badge}</p>}
-      {answer.understood === '' || sameWords(answer.understood, answer.question) ? null : (
-        <p class="understood">Hiểu câu hỏi là: {answer.understood}</p>
+      {badge === undefined ? null : (
+        <p class="badge" lang={words.lang}>
+          {badge}
+        </p>
       )}
-      {reply.nodes.map((node) => renderNode(node, answer, sources))}
+      {answer.understood === '' || sameWords(answer.understood, answer.question) ? null : (
+        <p class="understood">{ownWords(reply).understood(answer.understood)}</p>
+      )}
+      {reply.nodes.map((node) => renderNode(node, reply, sources))}
       {answer.status === 'unavailable' && answer.question !== '' && !offersRetry(reply) ? (
-        <RetryButton question={answer.question} />
+        <RetryButton question={answer.question} label={words.retry} />
       ) : null}
     </div>
   );

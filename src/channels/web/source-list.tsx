@@ -1,4 +1,7 @@
 import type { Citation } from '../../domain/answer.ts';
+import type { Reply } from '../../domain/reply.ts';
+import { ownWords } from '../own-words.ts';
+import { pageWords } from './page-words.ts';
 import { safeHref } from './safe-href.ts';
 import { DateText } from './date-text.tsx';
 
@@ -13,21 +16,23 @@ const byVersion = (citations: readonly Citation[]): readonly (readonly [Citation
   return [...groups.values()];
 };
 
-const SourceFacts = ({ of }: { of: Citation }) => (
+/** A citation and the reply it is shown in. */
+interface Shown {
+  readonly citation: Citation;
+  readonly reply: Reply;
+}
+
+const SourceFacts = ({ citation: of, reply }: Shown) => (
   <p class="source-facts">
-    {of.number === undefined ? null : <span>Số {of.number}</span>}
+    {of.number === undefined ? null : <span>{ownWords(reply).numbered(of.number)}</span>}
     {of.issuedOn === undefined ? null : <DateText iso={of.issuedOn} />}
     {of.issuer === undefined ? null : <span>{of.issuer}</span>}
   </p>
 );
 
-const Chip = ({ citation }: { citation: Citation }) => (
+const Chip = ({ citation, reply }: Shown) => (
   <li>
-    <a
-      class="chip"
-      href={safeHref(citation.url)}
-      aria-label={`Nguồn ${citation.n}: mở đoạn trích trong văn bản`}
-    >
+    <a class="chip" href={safeHref(citation.url)} aria-label={pageWords(reply).openCitation(citation.n)}>
       [{citation.n}]
     </a>
   </li>
@@ -46,29 +51,32 @@ interface SourceListProps {
   readonly citations: readonly Citation[];
   /** How the answer was made from these sources. */
   readonly provenance?: string;
+  readonly reply: Reply;
 }
 
 /**
  * Every citation as a numbered chip that opens the document at the quote, grouped under the document it is from;
  * the quotes themselves unfold in place.
  */
-export const SourceList = ({ citations, provenance }: SourceListProps) =>
+export const SourceList = ({ citations, provenance, reply }: SourceListProps) =>
   citations.length === 0 ? null : (
-    <section class="sources" aria-label="Nguồn trích dẫn">
-      <p class="sources-title">Nguồn{provenance === undefined ? '' : ` · ${provenance}`}</p>
+    <section class="sources" aria-label={pageWords(reply).citations}>
+      <p class="sources-title" lang={pageWords(reply).lang}>
+        {[ownWords(reply).sources, provenance].filter(Boolean).join(' · ')}
+      </p>
       {byVersion(citations).map((group) => (
         <div class="source">
           <a class="source-title" href={safeHref(group[0].url)}>
             {group[0].title}
           </a>
-          <SourceFacts of={group[0]} />
+          <SourceFacts citation={group[0]} reply={reply} />
           <ul class="chips">
             {group.map((citation) => (
-              <Chip citation={citation} />
+              <Chip citation={citation} reply={reply} />
             ))}
           </ul>
           <details>
-            <summary>{group.length === 1 ? 'Xem đoạn trích' : `Xem ${group.length} đoạn trích`}</summary>
+            <summary lang={pageWords(reply).lang}>{pageWords(reply).unfold(group.length)}</summary>
             <ul class="quotes">
               {group.map((citation) => (
                 <Quote citation={citation} />
@@ -81,12 +89,12 @@ export const SourceList = ({ citations, provenance }: SourceListProps) =>
   );
 
 /** One passage in full, under the document it is from. */
-export const QuoteCard = ({ citation }: { citation: Citation }) => (
-  <section class="source" aria-label={`Nguồn ${citation.n}`}>
+export const QuoteCard = ({ citation, reply }: Shown) => (
+  <section class="source" aria-label={pageWords(reply).citation(citation.n)}>
     <a class="source-title" href={safeHref(citation.url)}>
       {citation.title}
     </a>
-    <SourceFacts of={citation} />
+    <SourceFacts citation={citation} reply={reply} />
     <p class="quote-where">
       [{citation.n}] {citation.heading}
     </p>

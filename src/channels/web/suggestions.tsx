@@ -31,8 +31,8 @@ export const Suggestions = ({ title, questions }: { title: string; questions: re
   );
 
 /** Sends the same question again as a new message. */
-export const RetryButton = ({ question }: { question: string }) => (
+export const RetryButton = ({ question, label }: { question: string; label: string }) => (
   <button type="submit" form={ASK_FORM_ID} name={SUGGESTION_FIELD} value={question} class="retry">
-    Thử lại
+    {label}
   </button>
 );

@@ -7,4 +7,5 @@ export const webCapabilities: Capabilities = {
   markup: 'html',
   buttons: { max: Number.POSITIVE_INFINITY, dataBytes: Number.POSITIVE_INFINITY },
   edit: false,
+  images: false,
 };

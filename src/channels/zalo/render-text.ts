@@ -3,6 +3,7 @@ import { shorten } from '../cut-text.ts';
 import { layOutPieces } from '../lay-out-pieces.ts';
 import { packBlocks } from '../pack-blocks.ts';
 import type { Block, Links } from '../block.ts';
+import { ownWords, type OwnWords } from '../own-words.ts';
 import { replyBlocks } from '../reply-blocks.ts';
 import { writePlain } from '../write-plain.ts';
 
@@ -27,18 +28,25 @@ interface TextOptions {
  * messages are few on Zalo, and "/nguon 1" brings the words of any. Nothing else is left out.
  */
 export function renderText({ reply, image }: Outbound, { links, choices }: TextOptions): string[] {
+  const words = ownWords(reply);
   const blocks = replyBlocks(reply, {
     links,
+    words,
     // Numbered choices hold them already.
     listQuestions: !choices.some(({ kind }) => kind === 'ask'),
     longestText: LONGEST_TEXT,
     longestQuote: LONGEST_QUOTE,
     longestName: LONGEST_NAME,
   });
-  const write = (some: readonly Block[]): string => writePlain(layOutPieces(some), 'named');
+  const write = (some: readonly Block[]): string => writePlain(layOutPieces(some, words), 'named');
   const fits = (text: string): boolean => text.length <= LONGEST_MESSAGE - ROOM_FOR_COUNT;
   const texts = packBlocks(
-    [...blocks, ...pictureBlocks(image), ...hintBlocks(blocks), ...choiceBlocks(choices)],
+    [
+      ...blocks,
+      ...pictureBlocks(image, words),
+      ...hintBlocks(blocks, words),
+      ...choiceBlocks(choices, words),
+    ],
     write,
     fits,
   );
@@ -46,10 +54,10 @@ export function renderText({ reply, image }: Outbound, { links, choices }: TextO
 }
 
 /** A picture cannot be sent from here: what it shows is said. */
-const pictureBlocks = (image: Outbound['image']): Block[] =>
+const pictureBlocks = (image: Outbound['image'], words: OwnWords): Block[] =>
   image === undefined
     ? []
-    : [{ type: 'notice', content: [{ text: `Biểu đồ: ${shorten(image.alt, LONGEST_TEXT)}` }] }];
+    : [{ type: 'notice', content: [{ text: words.chart(shorten(image.alt, LONGEST_TEXT)) }] }];
 
 /** Numbers of the passages a block names without their words. */
 function namedIn(block: Block): number[] {
@@ -58,18 +66,16 @@ function namedIn(block: Block): number[] {
 }
 
 /** How to get at the words of a passage, where some are named and not quoted. */
-function hintBlocks(blocks: readonly Block[]): Block[] {
+function hintBlocks(blocks: readonly Block[], words: OwnWords): Block[] {
   const first = blocks.flatMap(namedIn)[0];
   if (first === undefined) return [];
-  return [{ type: 'notice', content: [{ text: `Gõ /nguon ${first} để xem đoạn trích [${first}].` }] }];
+  return [{ type: 'notice', content: [{ text: words.askForPassage(first) }] }];
 }
 
-function choiceBlocks(choices: readonly OfferedAction[]): Block[] {
+function choiceBlocks(choices: readonly OfferedAction[], words: OwnWords): Block[] {
   if (choices.length === 0) return [];
-  const numbers = choices.map((_, at) => at + 1);
-  const hint = numbers.length === 1 ? 'Gõ 1 để chọn:' : `Gõ ${numbers[0]}–${numbers.at(-1)} để chọn:`;
   return [
-    { type: 'title', content: [{ text: hint }] },
+    { type: 'title', content: [{ text: words.choose(choices.length) }] },
     ...choices.map(({ label }, at): Block => ({
       type: 'item',
       mark: `${at + 1}.`,

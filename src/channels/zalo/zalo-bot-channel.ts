@@ -35,6 +35,7 @@ const CAPABILITIES: Capabilities = {
   markup: 'plain',
   buttons: 'none',
   edit: false,
+  images: false,
   monthlyQuota: MONTHLY_QUOTA,
 };
 

@@ -38,6 +38,7 @@ const CAPABILITIES: Capabilities = {
   markup: 'plain',
   buttons: { max: MOST_BUTTONS, dataBytes: 64 },
   edit: false,
+  images: false,
 };
 
 /** A Zalo Official Account: events come by webhook, answers go out with a token that renews itself. */

@@ -172,13 +172,13 @@ describe('renderReply', () => {
   });
 
   it('marks an English answer as English and leaves Vietnamese alone', async () => {
-    const $ = await page(
-      reply([
-        { type: 'headline', content: [text('The deadline is 5 September 2021.')] },
-        { type: 'paragraph', content: [text('Hạn là ngày 5 tháng 9.')] },
-        { type: 'notice', text: '7/KH-UBND' },
-      ]),
-    );
+    const english = reply([
+      { type: 'headline', content: [text('The deadline is 5 September 2021.')] },
+      { type: 'paragraph', content: [text('Hạn là ngày 5 tháng 9.')] },
+      { type: 'notice', text: '7/KH-UBND' },
+    ]);
+    expect((await page(english))('.headline').attr('lang')).toBeUndefined();
+    const $ = await page({ ...english, language: 'en' });
     expect($('.headline').attr('lang')).toBe('en');
     expect($('.paragraph').attr('lang')).toBeUndefined();
     expect($('.notice').attr('lang')).toBeUndefined();

@@ -40,7 +40,14 @@ async function poll(host: ChannelHost): Promise<void> {
 const channel: Channel = {
   name: 'twin',
   accountId: 'bot',
-  capabilities: { maxText: 200, maxQuestion: 500, markup: 'plain', buttons: 'none', edit: false },
+  capabilities: {
+    maxText: 200,
+    maxQuestion: 500,
+    markup: 'plain',
+    buttons: 'none',
+    edit: false,
+    images: false,
+  },
   async start(host) {
     polling = poll(host);
   },

@@ -7,7 +7,7 @@ import type { Task } from '../domain/task.ts';
 const LONGEST_TASK = 90;
 
 /**
- * What changed in the targets and tasks of a document, for the terminal: a line with the counts of each, then a line
+ * What changed in the targets and tasks of a document, a line with the counts of each, then a line
  * for each change, at most `most` of either.
  */
 export function changeLines({ targets, tasks }: RecordChanges, most: number): string[] {
