@@ -17,14 +17,15 @@ import {
   type VectorIndex,
   type VectorTuning,
   buildVectorIndex,
-  extendVectorIndex,
+  joinVectorIndexes,
+  loadVectorIndex,
 } from '../src/search/vector-index.ts';
 import { bodyPassages } from './embedder-training/body-passages.ts';
 import { multiplyByRows } from './embedder-training/multiply.ts';
 
 const FOUND = 10;
 
-/** Passages added to the finished index to see what growing costs. */
+/** Passages added beside the finished index to see what growing costs. */
 const ADDED = 200;
 
 const { values } = parseArgs({
@@ -136,7 +137,15 @@ async function benchTuning(
     await index.save(file);
     const saved = performance.now();
     const shape = { elements: held.length, dimensions };
-    await extendVectorIndex(file, await readFile(file), shape, { added: held.slice(0, ADDED), removed: [0] });
+    const loaded = await loadVectorIndex(file, await readFile(file), shape);
+    const added = await buildVectorIndex(held.slice(0, ADDED), dimensions, tuning);
+    joinVectorIndexes(
+      [
+        { index: loaded, dead: [0] },
+        { index: added, dead: [] },
+      ],
+      dimensions,
+    );
     const extended = performance.now();
     return {
       ...tuning,

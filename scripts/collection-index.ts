@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Embedder } from '../src/embedding/embedder.ts';
-import { openSnapshot, writeSnapshot } from '../src/search/snapshot-files.ts';
+import { openSnapshot } from '../src/search/open-snapshot.ts';
+import { writeSnapshot } from '../src/search/snapshot-files.ts';
 import type { Snapshot } from '../src/search/snapshot.ts';
 import type { CollectionUnit } from './read-collection.ts';
 

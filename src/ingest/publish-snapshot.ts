@@ -6,7 +6,8 @@ import type { VersionChanges } from '../domain/record-changes.ts';
 import { isAppError } from '../errors.ts';
 import { acquireDataLock, type DataLock } from '../library/data-lock.ts';
 import type { Library } from '../library/open-library.ts';
-import { openSnapshot, removeUnfinishedSnapshots } from '../search/snapshot-files.ts';
+import { openSnapshot } from '../search/open-snapshot.ts';
+import { removeUnfinishedSnapshots } from '../search/snapshot-files.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { versionChanges } from './version-changes.ts';
 import { buildSnapshot, snapshotDir, type BuildDeps } from './build-snapshot.ts';
@@ -31,8 +32,9 @@ export async function publishSnapshot(versionIds: readonly string[], deps: Publi
   const { library, embedder, dataDir } = deps;
   await removeUnfinishedSnapshots(path.join(dataDir, 'snapshots'));
   const id = randomUUID();
+  const before = (await library.snapshots.current())?.id;
   const members = await membersWith(library, versionIds);
-  const snapshot = await buildSnapshot(id, await library.documents.units(members), deps);
+  const snapshot = await buildSnapshot(id, await library.documents.units(members), deps, before);
   const { dimensions, size: passageCount } = snapshot;
   await library.snapshots.create({
     id,

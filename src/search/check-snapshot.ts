@@ -59,16 +59,18 @@ function findMismatch(snapshot: Snapshot, units: readonly SnapshotUnit[], embedd
   if (snapshot.embedder !== embedder.model) {
     problems.push(`vectors of ${snapshot.embedder}, but questions would go through ${embedder.model}`);
   }
-  const stray = units.find((unit, ordinal) => snapshot.passageId(ordinal) !== unit.passageId);
-  if (stray) problems.push(`passage ${stray.passageId} does not stand where it should`);
+  const stray = units.find(({ passageId }) => snapshot.ordinalOf(passageId) === undefined);
+  if (stray) problems.push(`passage ${stray.passageId} is not in it`);
   return problems;
 }
 
 /**
- * Whether a new snapshot holds the units and finds them: counts and order agree, and questions made from a sample of
- * the passages, each a run of its own words, bring it back in the word search and in the vector search. A different
- * passage that holds the same run counts as well: texts repeat each other.
+ * Whether a new snapshot holds the units and finds them: counts agree, and questions made from a sample of the
+ * passages, each a run of its own words, bring it back in the word search and in the vector search. A different passage
+ * that holds the same run counts as well: texts repeat each other.
  *
+ * `fresh` are those of the units that the snapshot before did not hold, if there was one it was made from: they are
+ * sampled by themselves as well, for few as they are, hardly one would be asked for.
  * `embedder` is the one questions will go through. Throws EMBEDDING_FAILED when it fails; everything else that is
  * wrong is a value.
  */
@@ -76,10 +78,28 @@ export async function checkSnapshot(
   snapshot: Snapshot,
   units: readonly SnapshotUnit[],
   embedder: Embedder,
+  fresh: readonly SnapshotUnit[] = [],
 ): Promise<SnapshotCheck> {
   const problems = findMismatch(snapshot, units, embedder);
   if (problems.length > 0) return { ok: false, problems };
 
+  const [all, ofFresh] = [makeQuestions(snapshot, units), makeQuestions(snapshot, fresh)];
+  const texts = new Map(units.map(({ passageId, text }) => [passageId, text]));
+  const bringsBack = (question: GoldenQuestion, results: readonly Scored[]): boolean =>
+    results.some(({ ordinal }) => {
+      const passageId = snapshot.passageId(ordinal);
+      return (
+        passageId === question.passageId ||
+        wordsOf(analyze(texts.get(passageId) ?? '')).includes(question.words)
+      );
+    });
+  for (const questions of [all, ofFresh])
+    problems.push(...(await findLosses(snapshot, questions, embedder, bringsBack)));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, questions: all.length + ofFresh.length };
+}
+
+/** Questions for passages spread evenly over the units. */
+function makeQuestions(snapshot: Snapshot, units: readonly SnapshotUnit[]): GoldenQuestion[] {
   const step = Math.max(1, units.length / QUESTIONS);
   const questions: GoldenQuestion[] = [];
   for (let at = 0; at < units.length; at += step) {
@@ -87,14 +107,16 @@ export async function checkSnapshot(
     const question = unit && makeQuestion(snapshot, unit);
     if (question) questions.push(question);
   }
-  const bringsBack = (question: GoldenQuestion, results: readonly Scored[]): boolean =>
-    results.some(({ ordinal }) => {
-      const unit = units[ordinal];
-      return (
-        unit?.passageId === question.passageId || wordsOf(analyze(unit?.text ?? '')).includes(question.words)
-      );
-    });
+  return questions;
+}
 
+async function findLosses(
+  snapshot: Snapshot,
+  questions: readonly GoldenQuestion[],
+  embedder: Embedder,
+  bringsBack: (question: GoldenQuestion, results: readonly Scored[]) => boolean,
+): Promise<string[]> {
+  const problems: string[] = [];
   const lostToWords: string[] = [];
   const lostToVectors: string[] = [];
   for (const question of questions) {
@@ -113,5 +135,5 @@ export async function checkSnapshot(
   };
   judge('word', lostToWords, LEXICAL.share);
   judge('vector', lostToVectors, VECTOR.share);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, questions: questions.length };
+  return problems;
 }

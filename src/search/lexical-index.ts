@@ -45,13 +45,16 @@ export interface PlacedSegment {
 
 /**
  * BM25 over folded terms, on typed arrays over one buffer a segment: no object for a posting, and nothing to parse on
- * loading. Ordinals count on from segment to segment.
+ * loading. Ordinals count on from segment to segment. A passage that has left keeps its ordinal; scores are what they
+ * would be without it.
  */
 export class LexicalIndex {
   readonly segments: readonly PlacedSegment[];
-  /** Number of passages. */
+  /** Number of passages that can be found. */
   readonly size: number;
-  /** The length part of each passage's denominator: k1 × (1 - b + b × length / mean length). */
+  /** Number of ordinals: those of passages that have left are counted in. */
+  readonly #ordinals: number;
+  /** The length part of each passage's denominator: k1 × (1 - b + b × length / mean length); Infinity for one that left. */
   readonly #norms: Float64Array;
   /** Scores of the search going on, all zero between searches. */
   readonly #scores: Float64Array;
@@ -64,17 +67,20 @@ export class LexicalIndex {
     let total = 0;
     this.segments = segments.map((segment) => {
       const base = size;
+      const { lengths } = segment.sections;
       size += segment.size;
-      for (const length of segment.sections.lengths) total += length;
+      for (let i = 0; i < lengths.length; i++) if (segment.dead?.[i] !== 1) total += lengths[i]!;
       return { segment, base };
     });
-    this.size = size;
-    const mean = total / Math.max(1, size) || 1;
+    this.size = segments.reduce((sum, { live }) => sum + live, 0);
+    this.#ordinals = size;
+    const mean = total / Math.max(1, this.size) || 1;
     this.#norms = new Float64Array(size);
     for (const { segment, base } of this.segments) {
       const { lengths } = segment.sections;
       for (let i = 0; i < lengths.length; i++) {
-        this.#norms[base + i] = K1 * (1 - B + (B * lengths[i]!) / mean);
+        const isDead = segment.dead?.[i] === 1;
+        this.#norms[base + i] = isDead ? Infinity : K1 * (1 - B + (B * lengths[i]!) / mean);
       }
     }
     this.#scores = new Float64Array(size);
@@ -96,7 +102,7 @@ export class LexicalIndex {
 
   /** The segment a passage lies in, with its base. Throws RangeError for an ordinal that is none. */
   placeOf(ordinal: number): PlacedSegment {
-    if (!(ordinal >= 0 && ordinal < this.size)) throw new RangeError(`There is no passage ${ordinal}.`);
+    if (!(ordinal >= 0 && ordinal < this.#ordinals)) throw new RangeError(`There is no passage ${ordinal}.`);
     return this.segments[this.#segmentAt(ordinal)]!;
   }
 
@@ -163,8 +169,13 @@ export class LexicalIndex {
     const sought: SoughtTerm[] = [];
     for (const [written, weight] of terms) {
       if (!(weight > 0)) continue;
-      const ids = this.segments.map(({ segment }) => segment.term(written));
-      const df = ids.reduce((sum, id, i) => sum + this.segments[i]!.segment.frequency(id), 0);
+      let df = 0;
+      const ids = this.segments.map(({ segment }) => {
+        const id = segment.term(written);
+        const frequency = segment.frequency(id);
+        df += frequency;
+        return frequency > 0 ? id : UNKNOWN;
+      });
       if (df === 0) continue;
       const factor = weight * (K1 + 1) * Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
       let peak = 0;
@@ -187,10 +198,12 @@ export class LexicalIndex {
       const end = starts[id + 1]!;
       for (let at = starts[id]!; at < end; at++) {
         const ordinal = base + postings[at]!;
+        const norm = norms[ordinal]!;
+        if (norm === Infinity) continue;
         const count = counts[at]!;
         const score = scores[ordinal]!;
         if (score === 0) touched[found++] = ordinal;
-        scores[ordinal] = score + (factor * count) / (count + norms[ordinal]!);
+        scores[ordinal] = score + (factor * count) / (count + norm);
       }
     }
     return found;
@@ -227,7 +240,7 @@ export class LexicalIndex {
   /** Puts the passages found into rising order; many of them by a walk over all passages, which is quicker than sorting. */
   #sortTouched(found: number): void {
     const [scores, touched] = [this.#scores, this.#touched];
-    if (found * 16 < this.size) {
+    if (found * 16 < this.#ordinals) {
       touched.subarray(0, found).sort();
       return;
     }
@@ -307,8 +320,11 @@ export function buildLexicalIndex(units: Iterable<LexicalUnit>): LexicalIndex {
   return new LexicalIndex([new LexicalSegment(bytes, sections)]);
 }
 
-/** The segment of bytes from a file. Throws SNAPSHOT_DAMAGED when they are not such a segment. */
-export function lexicalSegmentFromBytes(given: Uint8Array): LexicalSegment {
+/**
+ * The segment of bytes from a file, without the passages of these ordinals, each below the number of its passages.
+ * Throws SNAPSHOT_DAMAGED when the bytes are not such a segment.
+ */
+export function lexicalSegmentFromBytes(given: Uint8Array, dead: readonly number[] = []): LexicalSegment {
   const { bytes, sections } = readLexicalBytes(given);
-  return new LexicalSegment(bytes, sections);
+  return new LexicalSegment(bytes, sections, dead);
 }

@@ -11,12 +11,21 @@ const FIELD_AT: Readonly<Record<Field, number>> = { title: 0, heading: 1, own: 2
 /** What is not there: a word or term a segment does not know. */
 export const UNKNOWN = -1;
 
-/** Passages whose words were counted together. Never altered; ordinals begin at 0 in each segment. */
+/**
+ * Passages whose words were counted together. Its bytes are never altered; ordinals begin at 0 in each segment. Passages
+ * that have left the collection since keep their ordinals, but are counted no more.
+ */
 export class LexicalSegment {
   readonly bytes: Uint8Array;
   readonly sections: LexicalSections;
   /** Document of each passage, counted in this segment. */
   readonly documentOf: Uint32Array;
+  /** 1 for each passage that has left; absent when none has. */
+  readonly dead: Uint8Array | undefined;
+  /** Number of passages that have not left. */
+  readonly live: number;
+  /** How many living passages hold each term, and one; 0 as long as nobody asked. Absent when none has left. */
+  readonly #frequencies: Uint32Array | undefined;
   /** The greatest count / (count + norm) of each term, or 0 as long as nobody asked. */
   readonly #peaks: Float32Array;
   /** What the acronyms (folded) of its texts stand for. */
@@ -24,10 +33,16 @@ export class LexicalSegment {
   /** Documents whose title each run is. */
   #titled: Uint32Array | undefined;
 
-  /** Of bytes that `readLexicalBytes` found sound. */
-  constructor(bytes: Uint8Array, sections: LexicalSections) {
+  /** Of bytes that `readLexicalBytes` found sound; `dead` are the ordinals of passages that have left. */
+  constructor(bytes: Uint8Array, sections: LexicalSections, dead: readonly number[] = []) {
     this.bytes = bytes;
     this.sections = sections;
+    this.live = sections.lengths.length - dead.length;
+    if (dead.length > 0) {
+      this.dead = new Uint8Array(sections.lengths.length);
+      for (const passage of dead) this.dead[passage] = 1;
+      this.#frequencies = new Uint32Array(sections.starts.length - 1);
+    }
     this.documentOf = new Uint32Array(sections.lengths.length);
     for (let document = 0; document + 1 < sections.documents.length; document++) {
       this.documentOf.fill(document, sections.documents[document], sections.documents[document + 1]);
@@ -39,7 +54,7 @@ export class LexicalSegment {
     this.#peaks = new Float32Array(sections.starts.length - 1);
   }
 
-  /** Number of passages. */
+  /** Number of passages, with those that have left. */
   get size(): number {
     return this.sections.lengths.length;
   }
@@ -84,9 +99,18 @@ export class LexicalSegment {
     );
   }
 
-  /** Number of passages that hold a term. */
+  /** Number of living passages that hold a term. */
   frequency(term: number): number {
-    return term === UNKNOWN ? 0 : this.sections.starts[term + 1]! - this.sections.starts[term]!;
+    if (term === UNKNOWN) return 0;
+    const { starts, postings } = this.sections;
+    const [dead, frequencies] = [this.dead, this.#frequencies];
+    if (dead === undefined || frequencies === undefined) return starts[term + 1]! - starts[term]!;
+    const known = frequencies[term]!;
+    if (known > 0) return known - 1;
+    let living = 0;
+    for (let at = starts[term]!; at < starts[term + 1]!; at++) living += 1 - dead[postings[at]!]!;
+    frequencies[term] = living + 1;
+    return living;
   }
 
   /** Upper bound of count / (count + norm) over the passages of a term; `norms` are those of the whole index. */
@@ -120,7 +144,7 @@ export class LexicalSegment {
     return this.sections.facets[FACETS * document + at]!;
   }
 
-  /** Number of documents that have this run as their title. */
+  /** Number of documents in this segment that have this run as their title and have not left. */
   titled(run: number): number {
     this.#titled ??= this.#countTitles();
     return this.#titled[run]!;
@@ -130,6 +154,8 @@ export class LexicalSegment {
     const { documents, runs } = this.sections;
     const titled = new Uint32Array(runs.length);
     for (let document = 0; document + 1 < documents.length; document++) {
+      // The passages of a document leave together.
+      if (this.dead?.[documents[document]!] === 1) continue;
       titled[this.run(documents[document]!, 'title')]!++;
     }
     return titled;

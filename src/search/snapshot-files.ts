@@ -5,18 +5,20 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError, isAppError } from '../errors.ts';
 import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalUnit } from './lexical-builder.ts';
-import { LexicalIndex, lexicalSegmentFromBytes } from './lexical-index.ts';
+import { openSnapshot } from './open-snapshot.ts';
+import { type SnapshotBase, takeSegment } from './snapshot-base.ts';
 import {
   MANIFEST_FILE,
-  SNAPSHOT_FILES,
-  parseManifest,
-  parsePassageIds,
+  PASSAGES_FILE,
+  type PassageIds,
+  type SegmentRecord,
+  lexicalFile,
   renderManifest,
   sha256,
+  vectorsFile,
 } from './snapshot-manifest.ts';
-import type { SnapshotFile } from './snapshot-manifest.ts';
-import { Snapshot } from './snapshot.ts';
-import { buildVectorIndex, loadVectorIndex } from './vector-index.ts';
+import type { Snapshot } from './snapshot.ts';
+import { buildVectorIndex } from './vector-index.ts';
 
 /** A passage as it is found: its id and its words. */
 export interface SnapshotUnit extends LexicalUnit {
@@ -27,9 +29,12 @@ export interface SnapshotContent {
   readonly id: string;
   /** Model of the embedder that made the vectors. */
   readonly embedder: string;
+  /** The passages to be indexed: all, or those that `base` does not hold. */
   readonly units: readonly SnapshotUnit[];
   /** One for each unit, in the same order, all of one length. */
   readonly vectors: readonly Float32Array[];
+  /** What is taken over from an earlier snapshot. */
+  readonly base?: SnapshotBase;
 }
 
 /** Passages analysed before other work gets its turn. */
@@ -42,7 +47,7 @@ const UNFINISHED = '.unfinished-';
  * everything is on the disk and has been read back as a reader would, the folder has another name beside it: a folder
  * called `dir` is whole. Gives the snapshot as read back.
  *
- * Throws PUBLISH_FAILED (content that does not fit together, a full disk) or EMBEDDING_FAILED (unusable vectors), and
+ * Throws PUBLISH_FAILED (content that does not fit together, a damaged base, a full disk) or EMBEDDING_FAILED (unusable vectors), and
  * leaves nothing behind.
  */
 export async function writeSnapshot(dir: string, content: SnapshotContent): Promise<Snapshot> {
@@ -52,7 +57,7 @@ export async function writeSnapshot(dir: string, content: SnapshotContent): Prom
   try {
     await mkdir(unfinished, { recursive: true });
     await writeFiles(unfinished, content);
-    for (const name of [...SNAPSHOT_FILES, MANIFEST_FILE]) await syncFile(path.join(unfinished, name));
+    for (const name of await readdir(unfinished)) await syncFile(path.join(unfinished, name));
     await syncFolder(unfinished);
     const snapshot = await openSnapshot(unfinished);
     // Fails on a folder that is there already, unless it is empty.
@@ -77,77 +82,53 @@ export async function removeUnfinishedSnapshots(parent: string): Promise<void> {
   }
 }
 
-/**
- * Opens a folder that `writeSnapshot` wrote. Every byte is checked against the manifest, and every number that will be
- * used as a position against its bounds, before anything is searched.
- *
- * Throws SNAPSHOT_MISSING (no such folder, or no manifest in it) or SNAPSHOT_DAMAGED, with the facts `dir`, `file`
- * and `reason`; a damaged snapshot is built again from the library.
- */
-export async function openSnapshot(dir: string): Promise<Snapshot> {
-  const text = await readFile(path.join(dir, MANIFEST_FILE), 'utf8').catch((cause: unknown) => {
-    if (!isMissing(cause)) throw damaged(dir, MANIFEST_FILE, 'unreadable', cause);
-    throw new AppError('SNAPSHOT_MISSING', 'There is no snapshot at this place.', { facts: { dir }, cause });
-  });
-  const manifest = parseManifest(text);
-  if (manifest === undefined) throw damaged(dir, MANIFEST_FILE, 'altered, or of another format');
-
-  /** What `use` makes of a file whose checksum is right. */
-  const checked = async <T>(
-    name: SnapshotFile,
-    use: (bytes: Buffer, file: string) => T | Promise<T>,
-  ): Promise<T> => {
-    const file = path.join(dir, name);
-    const bytes = await readFile(file).catch((cause: unknown) => {
-      throw damaged(dir, name, isMissing(cause) ? 'missing' : 'unreadable', cause);
-    });
-    if (sha256(bytes) !== manifest.sha256[name]) throw damaged(dir, name, 'wrong checksum');
-    try {
-      return await use(bytes, file);
-    } catch (cause) {
-      throw damaged(dir, name, isAppError(cause) ? String(cause.facts['reason']) : 'unusable', cause);
-    }
-  };
-  const { id, embedder, dimensions, passages } = manifest;
-  const passageIds = await checked('passages.json', (bytes) => parsePassageIds(bytes.toString()));
-  if (passageIds.length !== passages)
-    throw damaged(dir, 'passages.json', 'not the stated number of passages');
-  const segment = await checked('lexical.bin', (bytes) => lexicalSegmentFromBytes(bytes));
-  const lexical = new LexicalIndex([segment]);
-  if (lexical.size !== passages) throw damaged(dir, 'lexical.bin', 'not the stated number of passages');
-  const vectors = await checked('vectors.hnsw', (bytes, file) =>
-    loadVectorIndex(file, bytes, { elements: passages, dimensions }),
-  );
-  return new Snapshot({ id, embedder, passageIds, lexical, vectors });
-}
-
-function checkContent(dir: string, { id, units, vectors }: SnapshotContent): void {
-  const different = new Set(units.map((unit) => unit.passageId)).size;
-  if (vectors.length === units.length && different === units.length) return;
+function checkContent(dir: string, { id, units, vectors, base }: SnapshotContent): void {
+  const ids = new Set(units.map((unit) => unit.passageId));
+  const twice = units.length - ids.size + [...ids].filter((passage) => base?.passageIds.has(passage)).length;
+  if (vectors.length === units.length && twice === 0) return;
   throw new AppError('PUBLISH_FAILED', 'A snapshot needs one vector and an id of its own for each passage.', {
-    facts: { snapshot: id, dir, passages: units.length, vectors: vectors.length, ids: different },
+    facts: { snapshot: id, dir, passages: units.length, vectors: vectors.length, twice },
   });
 }
 
-async function writeFiles(dir: string, { id, embedder, units, vectors }: SnapshotContent): Promise<void> {
-  const dimensions = vectors[0]?.length ?? 0;
-  await writeFile(path.join(dir, 'passages.json'), JSON.stringify(units.map((unit) => unit.passageId)));
+/** Writes everything but the manifest, and then that. */
+async function writeFiles(dir: string, content: SnapshotContent): Promise<void> {
+  const { id, embedder, units, vectors, base } = content;
+  const dimensions = base?.dimensions ?? vectors[0]?.length ?? 0;
+  const segments: SegmentRecord[] = [];
+  const passageIds: PassageIds[] = [];
+  for (const [place, kept] of (base?.segments ?? []).entries()) {
+    if (base) await takeSegment(base, kept.place, dir, place);
+    segments.push(kept.record);
+    passageIds.push(kept.passageIds);
+  }
+  if (units.length > 0) {
+    segments.push(await writeSegment(dir, segments.length, content, dimensions));
+    passageIds.push(units.map((unit) => unit.passageId));
+  }
+  const list = JSON.stringify(passageIds);
+  await writeFile(path.join(dir, PASSAGES_FILE), list);
+  const manifest = renderManifest({ id, embedder, dimensions, passages: sha256(list), segments });
+  await writeFile(path.join(dir, MANIFEST_FILE), manifest);
+}
+
+async function writeSegment(
+  dir: string,
+  place: number,
+  { units, vectors }: SnapshotContent,
+  dimensions: number,
+): Promise<SegmentRecord> {
   const builder = new LexicalBuilder();
   for (const [i, unit] of units.entries()) {
     if (i % UNITS_AT_A_TIME === UNITS_AT_A_TIME - 1) await setImmediate();
     builder.add(unit);
   }
-  await writeFile(path.join(dir, 'lexical.bin'), builder.finish().bytes);
+  const { bytes } = builder.finish();
+  await writeFile(path.join(dir, lexicalFile(place)), bytes);
   const index = await buildVectorIndex(vectors, dimensions);
-  await index.save(path.join(dir, 'vectors.hnsw'));
-  const sum = async (name: SnapshotFile): Promise<string> => sha256(await readFile(path.join(dir, name)));
-  const sums = {
-    'passages.json': await sum('passages.json'),
-    'lexical.bin': await sum('lexical.bin'),
-    'vectors.hnsw': await sum('vectors.hnsw'),
-  };
-  const manifest = renderManifest({ id, embedder, dimensions, passages: units.length, sha256: sums });
-  await writeFile(path.join(dir, MANIFEST_FILE), manifest);
+  const file = path.join(dir, vectorsFile(place));
+  await index.save(file);
+  return { ordinals: units.length, lexical: sha256(bytes), vectors: sha256(await readFile(file)) };
 }
 
 /** Waits until a file would outlast a power cut. */
@@ -170,12 +151,3 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.close();
   }
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
-const damaged = (dir: string, file: string, reason: string, cause?: unknown): AppError =>
-  new AppError('SNAPSHOT_DAMAGED', `The snapshot's ${file} cannot be used: ${reason}.`, {
-    facts: { dir, file, reason },
-    cause,
-  });

@@ -1,4 +1,5 @@
 import type { LexicalIndex } from './lexical-index.ts';
+import type { PassageIds } from './snapshot-manifest.ts';
 import type { VectorIndex } from './vector-index.ts';
 
 /** Everything derived from one state of the collection, searched together and never altered. */
@@ -12,30 +13,34 @@ export class Snapshot {
   readonly size: number;
   readonly lexical: LexicalIndex;
   readonly vectors: VectorIndex;
-  readonly #passageIds: readonly string[];
+  readonly #passageIds: PassageIds;
   readonly #ordinals: ReadonlyMap<string, number>;
 
   constructor(parts: {
     readonly id: string;
     readonly embedder: string;
-    readonly passageIds: readonly string[];
+    /** By ordinal. */
+    readonly passageIds: PassageIds;
     readonly lexical: LexicalIndex;
     readonly vectors: VectorIndex;
   }) {
     this.id = parts.id;
     this.embedder = parts.embedder;
     this.dimensions = parts.vectors.dimensions;
-    this.size = parts.passageIds.length;
     this.lexical = parts.lexical;
     this.vectors = parts.vectors;
     this.#passageIds = parts.passageIds;
-    this.#ordinals = new Map(parts.passageIds.map((id, ordinal) => [id, ordinal]));
+    const ordinals = new Map<string, number>();
+    for (const [ordinal, id] of parts.passageIds.entries()) if (id !== null) ordinals.set(id, ordinal);
+    this.#ordinals = ordinals;
+    this.size = ordinals.size;
   }
 
   /** The passage behind an ordinal that a search of this snapshot gave. Throws RangeError for any other number. */
   passageId(ordinal: number): string {
     const id = this.#passageIds[ordinal];
-    if (id === undefined) throw new RangeError(`Snapshot ${this.id} has no passage ${ordinal}.`);
+    if (id === undefined || id === null)
+      throw new RangeError(`Snapshot ${this.id} has no passage ${ordinal}.`);
     return id;
   }
 

@@ -29,24 +29,36 @@ const VECTORS_AT_A_TIME = 32;
 /** The whole space scaled to unit length: a result's distance is 1 - cosine. */
 const SPACE = 'cosine';
 
-/** Nearest neighbours by cosine in an HNSW graph. Read-only once built; the ordinal is the place in the list given. */
+/** Vectors that were indexed together: their graph, where their ordinals begin, and how many of them are found. */
+interface PlacedGraph {
+  readonly graph: HierarchicalNSW;
+  readonly base: number;
+  /** Number of ordinals. */
+  readonly count: number;
+  readonly live: number;
+}
+
+/**
+ * Nearest neighbours by cosine in HNSW graphs, one for each segment of vectors; an index just built has one, without
+ * vectors none, for the library has no empty graph. Read-only; the ordinal is the place in the list given, counted on
+ * from segment to segment.
+ */
 export class VectorIndex {
   readonly dimensions: number;
-  /** Number of vectors. */
+  /** Number of vectors that can be found. */
   readonly size: number;
-  /** Absent when there are no vectors: the library has no empty graph. */
-  readonly #graph: HierarchicalNSW | undefined;
+  readonly graphs: readonly PlacedGraph[];
   readonly #searching: number;
 
   constructor(
-    graph: HierarchicalNSW | undefined,
+    graphs: readonly PlacedGraph[],
     dimensions: number,
     searching: number = VECTOR_TUNING.searching,
   ) {
     this.dimensions = dimensions;
     this.#searching = searching;
-    this.size = graph?.getCurrentCount() ?? 0;
-    this.#graph = graph;
+    this.size = graphs.reduce((sum, { live }) => sum + live, 0);
+    this.graphs = graphs;
   }
 
   /**
@@ -55,8 +67,7 @@ export class VectorIndex {
    * Throws EMBEDDING_FAILED when the vector is not of the length of those indexed: another embedder made it.
    */
   search(vector: Float32Array, limit: number): Scored[] {
-    const graph = this.#graph;
-    if (graph === undefined) return [];
+    if (this.graphs.length === 0) return [];
     if (vector.length !== this.dimensions) {
       throw new AppError(
         'EMBEDDING_FAILED',
@@ -67,30 +78,39 @@ export class VectorIndex {
     }
     const count = Math.min(Math.max(0, Math.floor(limit)), this.size);
     if (count === 0) return [];
-    graph.setEf(Math.max(this.#searching, count));
-    const { neighbors, distances } = graph.searchKnn(Array.from(vector), count);
-    return neighbors.map((ordinal, i) => ({ ordinal, score: 1 - (distances[i] ?? 1) })).sort(byScore);
+    const point = Array.from(vector);
+    const found: Scored[] = [];
+    for (const { graph, base, live } of this.graphs) {
+      const most = Math.min(count, live);
+      if (most === 0) continue;
+      graph.setEf(Math.max(this.#searching, most));
+      const { neighbors, distances } = graph.searchKnn(point, most);
+      for (const [i, label] of neighbors.entries())
+        found.push({ ordinal: base + label, score: 1 - (distances[i] ?? 1) });
+    }
+    return found.sort(byScore).slice(0, count);
   }
 
   /** The cosines of a vector with those of some passages, in their order; RangeError for an ordinal that is none. */
   cosines(vector: Float32Array, ordinals: readonly number[]): number[] {
-    const graph = this.#graph;
     const length = Math.hypot(...vector) || 1;
     return ordinals.map((ordinal) => {
-      if (graph === undefined || !(ordinal >= 0 && ordinal < this.size))
-        throw new RangeError(`No vector ${ordinal}.`);
+      const place = this.graphs.find(({ base, count }) => ordinal >= base && ordinal < base + count);
+      if (place === undefined) throw new RangeError(`No vector ${ordinal}.`);
       // The graph keeps vectors at unit length.
-      const point = graph.getPoint(ordinal);
+      const point = place.graph.getPoint(ordinal - place.base);
       let sum = 0;
       for (let i = 0; i < point.length; i++) sum += point[i]! * vector[i]!;
       return sum / length;
     });
   }
 
-  /** Writes the file that `loadVectorIndex` loads; without vectors it is empty. */
+  /** Writes the file that `loadVectorIndex` loads, of an index of one segment; without vectors it is empty. */
   async save(file: string): Promise<void> {
-    const graph = this.#graph;
-    if (graph === undefined) return writeFile(file, '');
+    const [only, ...others] = this.graphs;
+    if (only === undefined) return writeFile(file, '');
+    if (others.length > 0) throw new RangeError('Each segment of vectors has a file of its own.');
+    const { graph } = only;
     await graph.writeIndex(file);
     // The library works on a thread of its own and does not keep the graph alive meanwhile; this use does.
     graph.getCurrentCount();
@@ -106,31 +126,32 @@ export async function buildVectorIndex(
   dimensions: number,
   tuning: VectorTuning = VECTOR_TUNING,
 ): Promise<VectorIndex> {
-  if (vectors.length === 0) return new VectorIndex(undefined, dimensions);
+  if (vectors.length === 0) return new VectorIndex([], dimensions);
   const graph = new hnswlib.HierarchicalNSW(SPACE, dimensions);
   graph.initIndex(vectors.length, tuning.links, tuning.building, SEED);
-  await addVectors(graph, vectors, 0);
-  return new VectorIndex(graph, dimensions, tuning.searching);
+  await addVectors(graph, vectors);
+  return new VectorIndex([placed(graph)], dimensions, tuning.searching);
 }
 
-/** Adds vectors under the ordinals from `first` on. */
-async function addVectors(
-  graph: HierarchicalNSW,
-  vectors: readonly Float32Array[],
-  first: number,
-): Promise<void> {
+/** A graph all of whose vectors are found, by itself. */
+function placed(graph: HierarchicalNSW): PlacedGraph {
+  const count = graph.getCurrentCount();
+  return { graph, base: 0, count, live: count };
+}
+
+async function addVectors(graph: HierarchicalNSW, vectors: readonly Float32Array[]): Promise<void> {
   const dimensions = graph.getNumDimensions();
   // The library takes nothing but a plain array; one filled again and again costs a tenth of a new one each time.
   const point = Array.from({ length: dimensions }, () => 0);
   for (const [at, vector] of vectors.entries()) {
     if (vector.length !== dimensions || !vector.every((x) => Number.isFinite(x))) {
       throw new AppError('EMBEDDING_FAILED', 'A vector does not fit the index.', {
-        facts: { ordinal: first + at, expected: dimensions, got: vector.length },
+        facts: { ordinal: at, expected: dimensions, got: vector.length },
       });
     }
     if (at % VECTORS_AT_A_TIME === VECTORS_AT_A_TIME - 1) await setImmediate();
     for (let k = 0; k < dimensions; k++) point[k] = vector[k] ?? 0;
-    graph.addPoint(point, first + at);
+    graph.addPoint(point, at);
   }
 }
 
@@ -147,7 +168,7 @@ export async function loadVectorIndex(
 ): Promise<VectorIndex> {
   const { elements, dimensions } = shape;
   const empty = elements === 0 && bytes.byteLength === 0;
-  return new VectorIndex(empty ? undefined : await loadGraph(file, bytes, shape), dimensions);
+  return new VectorIndex(empty ? [] : [placed(await loadGraph(file, bytes, shape))], dimensions);
 }
 
 async function loadGraph(
@@ -166,29 +187,25 @@ async function loadGraph(
   return graph;
 }
 
-export interface VectorChange {
-  /** They get the ordinals that follow those of the index. */
-  readonly added: readonly Float32Array[];
-  /** Ordinals that are found no more. They stay taken, and the graph still leads over them. */
-  readonly removed: readonly number[];
+/** Segments of vectors of one length, and for each the ordinals (its own) of vectors that are found no more. */
+export interface VectorSegment {
+  readonly index: VectorIndex;
+  readonly dead: readonly number[];
 }
 
 /**
- * The index of a file (as in `loadVectorIndex`) with vectors added and taken away, without building it anew: the
- * file stays as it is. `size` counts the removed as well.
- *
- * Throws SNAPSHOT_DAMAGED for the file and EMBEDDING_FAILED for a vector that does not fit it.
+ * One index of several, each just loaded or built, whose graphs it takes over. Vectors that are found no more keep their
+ * ordinals, and the graph still leads over them.
  */
-export async function extendVectorIndex(
-  file: string,
-  bytes: Uint8Array,
-  shape: { readonly elements: number; readonly dimensions: number },
-  { added, removed }: VectorChange,
-): Promise<VectorIndex> {
-  if (shape.elements === 0) return buildVectorIndex(added, added[0]?.length ?? shape.dimensions);
-  const graph = await loadGraph(file, bytes, shape);
-  graph.resizeIndex(shape.elements + added.length);
-  await addVectors(graph, added, shape.elements);
-  for (const ordinal of removed) graph.markDelete(ordinal);
-  return new VectorIndex(graph, shape.dimensions);
+export function joinVectorIndexes(segments: readonly VectorSegment[], dimensions: number): VectorIndex {
+  let next = 0;
+  const graphs = segments.flatMap(({ index, dead }) =>
+    index.graphs.map(({ graph, count, live }) => {
+      const base = next;
+      next += count;
+      for (const ordinal of dead) graph.markDelete(ordinal);
+      return { graph, base, count, live: live - dead.length };
+    }),
+  );
+  return new VectorIndex(graphs, dimensions);
 }

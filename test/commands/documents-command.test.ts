@@ -37,7 +37,7 @@ it('prints one with its text, building the index again where it was damaged and 
   const app = await openOn(dataDir);
   const snapshot = app.live.current()?.id ?? '';
   await app.close();
-  truncateSync(path.join(dataDir, 'snapshots', snapshot, 'lexical.bin'), 10);
+  truncateSync(path.join(dataDir, 'snapshots', snapshot, 'lexical-0.bin'), 10);
 
   const json = await runTracuu(['documents', id, '--json'], { DATA_DIR: dataDir });
   expect(json.exitCode).toBe(0);

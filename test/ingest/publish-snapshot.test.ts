@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Embedder } from '../../src/embedding/embedder.ts';
@@ -8,7 +8,9 @@ import { openLiveSnapshot, type PublishDeps } from '../../src/ingest/publish-sna
 import { readSource } from '../../src/ingest/read-source.ts';
 import { acquireDataLock } from '../../src/library/data-lock.ts';
 import { openLibrary } from '../../src/library/open-library.ts';
-import { writePlans } from '../helpers/sample-files.ts';
+import { checkSnapshot } from '../../src/search/check-snapshot.ts';
+import { openSnapshot } from '../../src/search/open-snapshot.ts';
+import { planOf, writePlans } from '../helpers/sample-files.ts';
 import { temporaryDir } from '../library/temporary-dir.ts';
 
 const FEW = 3;
@@ -74,6 +76,65 @@ describe('publishing', () => {
     expect((await deps.library.snapshots.previous())?.id).toBe(published[1]);
   });
 
+  it('indexes only what is new, and keeps the snapshot before whole', async () => {
+    await ingest(1, MANY);
+    const second = await ingest(1, MANY + 4);
+    const third = await ingest(1, MANY + 6);
+    expect(folders()).toEqual([String(second), String(third)].toSorted());
+    const inode = (id: string | undefined, name: string): number =>
+      statSync(path.join(folder(), String(id), name)).ino;
+    for (const name of ['lexical-0.bin', 'lexical-1.bin', 'vectors-0.hnsw', 'vectors-1.hnsw'])
+      expect(inode(third, name)).toBe(inode(second, name));
+    const [before, now] = await Promise.all(
+      [second, third].map((id) => openSnapshot(path.join(folder(), String(id)))),
+    );
+    expect(now?.size).toBeGreaterThan(before?.size ?? 0);
+    expect(now?.lexical.segments).toHaveLength(3);
+    for (const snapshot of [before, now]) {
+      const units = await deps.library.snapshots.units(snapshot?.id ?? '');
+      expect(snapshot && (await checkSnapshot(snapshot, units, deps.embedder))).toMatchObject({ ok: true });
+    }
+  });
+
+  it('takes out what was replaced', async () => {
+    await ingest(1, MANY);
+    writeFileSync(path.join(sources, 'truong-0.txt'), planOf(0, 2));
+    const summary = await indexDocuments([sources], { ...deps, readSource: (ref) => readSource(ref) });
+    const opened = await openLiveSnapshot(deps);
+    if (opened.outcome !== 'opened') throw new Error(opened.outcome);
+    const { lexical, size } = opened.snapshot;
+    expect(opened.snapshot.id).toBe(summary.published);
+    expect(lexical.segments.map(({ segment }) => segment.live < segment.size)).toEqual([true, false]);
+    expect((await deps.library.snapshots.current())?.passageCount).toBe(size);
+    expect([lexical.documentFrequency('1100'), lexical.documentFrequency('2100')]).toEqual([0, 1]);
+  });
+
+  it.each(['manifest.json', 'passages.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
+    'builds all anew beside a live snapshot whose %s is damaged',
+    async (name) => {
+      await ingest(1, MANY);
+      truncateSync(await liveFile(name), 100);
+      const id = await ingest(1, MANY + 1);
+      const opened = await openLiveSnapshot(deps);
+      expect(opened).toMatchObject({ outcome: 'opened', snapshot: { id } });
+      expect(opened.outcome === 'opened' && opened.snapshot.lexical.segments).toHaveLength(1);
+    },
+  );
+
+  it('builds all anew when the embedder has come to give vectors of another length', async () => {
+    await ingest(1, MANY);
+    const whole = createLocalEmbedder();
+    const cut = (vector: Float32Array): Float32Array => vector.subarray(0, 128);
+    const shorter: Embedder = {
+      model: whole.model,
+      embedPassages: async (texts) => (await whole.embedPassages(texts)).map(cut),
+      embedQuery: async (text) => cut(await whole.embedQuery(text)),
+    };
+    const id = await ingest(1, MANY + 1, shorter);
+    const opened = await openLiveSnapshot({ ...deps, embedder: shorter });
+    expect(opened).toMatchObject({ outcome: 'opened', snapshot: { id, dimensions: 128 } });
+  });
+
   it('tidies up after a killed run even when nothing has changed', async () => {
     const id = await ingest(1);
     mkdirSync(path.join(folder(), '.unfinished-1'));
@@ -116,7 +177,7 @@ describe('openLiveSnapshot', () => {
     expect(await openLiveSnapshot(deps)).toEqual({ outcome: 'empty' });
   });
 
-  it.each(['manifest.json', 'passages.json', 'lexical.bin', 'vectors.hnsw'])(
+  it.each(['manifest.json', 'passages.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
     'builds the snapshot again from the library when %s is damaged, and says so',
     async (name) => {
       const id = await ingest(1);
@@ -131,7 +192,7 @@ describe('openLiveSnapshot', () => {
 
   it('builds it again when a file or the whole folder is missing', async () => {
     const id = await ingest(1);
-    rmSync(await liveFile('lexical.bin'));
+    rmSync(await liveFile('lexical-0.bin'));
     expect(await openLiveSnapshot(deps)).toMatchObject({ outcome: 'rebuilt', reason: 'damaged' });
     rmSync(folder(), { recursive: true });
     const opened = await openLiveSnapshot(deps);
@@ -149,7 +210,7 @@ describe('openLiveSnapshot', () => {
 
   it('waits for another that is mending the same snapshot', async () => {
     const id = await ingest(1);
-    writeFileSync(await liveFile('lexical.bin'), 'x');
+    writeFileSync(await liveFile('lexical-0.bin'), 'x');
     const both = await Promise.all([openLiveSnapshot(deps), openLiveSnapshot(deps)]);
     expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['opened', 'rebuilt']);
     expect(both).toEqual([

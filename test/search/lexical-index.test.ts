@@ -95,6 +95,44 @@ describe('LexicalIndex', () => {
     );
   });
 
+  it('scores without the passages that have left as if they had never been there', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(unitArbitrary, fc.boolean()), { minLength: 2, maxLength: 12 }),
+        queryArbitrary,
+        fc.nat(10),
+        (drawn, pairs, cut) => {
+          const at = 1 + (cut % (drawn.length - 1));
+          const parts = [drawn.slice(0, at), drawn.slice(at)].map((part) =>
+            lexicalSegmentFromBytes(
+              bytesOf(buildLexicalIndex(part.map(([unit]) => unit))),
+              part.flatMap(([, stays], ordinal) => (stays ? [] : [ordinal])),
+            ),
+          );
+          const left = drawn.flatMap(([, stays], ordinal) => (stays ? [ordinal] : []));
+          const parted = new LexicalIndex(parts);
+          const whole = buildLexicalIndex(drawn.flatMap(([unit, stays]) => (stays ? [unit] : [])));
+          const terms = new Map(pairs);
+          expect(parted.size).toBe(whole.size);
+          expect(parted.most(terms)).toBe(whole.most(terms));
+          for (const term of terms.keys())
+            expect(parted.documentFrequency(term)).toBe(whole.documentFrequency(term));
+          for (const limit of [2, 100]) {
+            expect(parted.search(terms, limit)).toEqual(
+              whole.search(terms, limit).map(({ ordinal, score }) => ({ ordinal: left[ordinal], score })),
+            );
+          }
+          expect(parted.score(terms, left)).toEqual(
+            whole.score(
+              terms,
+              left.map((_, ordinal) => ordinal),
+            ),
+          );
+        },
+      ),
+    );
+  });
+
   it('finds in long lists what it would find by adding up all of them', () => {
     const common = Array.from({ length: 9000 }, (_, i) => ({
       ...{ title: '', heading: '' },

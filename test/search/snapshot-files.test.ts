@@ -8,8 +8,16 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
 import { AppError, isAppError } from '../../src/errors.ts';
-import { openSnapshot, removeUnfinishedSnapshots, writeSnapshot } from '../../src/search/snapshot-files.ts';
-import { MANIFEST_FILE, SNAPSHOT_FILES, renderManifest, sha256 } from '../../src/search/snapshot-manifest.ts';
+import { openSnapshot } from '../../src/search/open-snapshot.ts';
+import { removeUnfinishedSnapshots, writeSnapshot } from '../../src/search/snapshot-files.ts';
+import {
+  MANIFEST_FILE,
+  PASSAGES_FILE,
+  lexicalFile,
+  renderManifest,
+  sha256,
+  vectorsFile,
+} from '../../src/search/snapshot-manifest.ts';
 import { analyzeTerms } from '../../src/text/analyze.ts';
 import { sampleUnits, seededRandom } from './sample-units.ts';
 
@@ -19,7 +27,8 @@ const vectors = await embedder.embedPassages(
   units.map((unit) => `${unit.title} ${unit.heading} ${unit.text}`),
 );
 const content = { id: 'first', embedder: embedder.model, units, vectors };
-const ALL_FILES = [...SNAPSHOT_FILES, MANIFEST_FILE];
+const DATA_FILES = [PASSAGES_FILE, lexicalFile(0), vectorsFile(0)];
+const ALL_FILES = [...DATA_FILES, MANIFEST_FILE];
 
 describe('a snapshot folder', () => {
   let root: string;
@@ -150,7 +159,7 @@ describe('a snapshot folder', () => {
       }
     });
 
-    it.each([...SNAPSHOT_FILES])('is refused without %s', async (name) => {
+    it.each(DATA_FILES)('is refused without %s', async (name) => {
       await rm(path.join(dir, name));
       const fault = await faultOf(openSnapshot(dir));
       expect(fault.facts).toMatchObject({ dir, file: name, reason: 'missing' });
@@ -159,25 +168,35 @@ describe('a snapshot folder', () => {
     it('is refused when a file is of another snapshot, or the manifest tells of another shape', async () => {
       const fewer = { ...content, id: 'fewer', units: units.slice(0, 30), vectors: vectors.slice(0, 30) };
       await writeSnapshot(path.join(root, 'fewer'), fewer);
-      for (const name of SNAPSHOT_FILES) {
+      for (const name of DATA_FILES) {
         await rm(path.join(root, 'mixed'), { recursive: true, force: true });
         await cp(dir, path.join(root, 'mixed'), { recursive: true });
         await cp(path.join(root, 'fewer', name), path.join(root, 'mixed', name));
         expect((await faultOf(openSnapshot(path.join(root, 'mixed')))).facts['file']).toBe(name);
       }
-      const sums = async (from: string): Promise<Record<(typeof SNAPSHOT_FILES)[number], string>> => ({
-        'passages.json': sha256(await readFile(path.join(from, 'passages.json'))),
-        'lexical.bin': sha256(await readFile(path.join(from, 'lexical.bin'))),
-        'vectors.hnsw': sha256(await readFile(path.join(from, 'vectors.hnsw'))),
-      });
+      const sum = async (name: string): Promise<string> => sha256(await readFile(path.join(dir, name)));
+      const segment = {
+        ordinals: 40,
+        lexical: await sum(lexicalFile(0)),
+        vectors: await sum(vectorsFile(0)),
+      };
       const claim = {
         id: 'first',
         embedder: embedder.model,
         dimensions: 256,
-        passages: 40,
-        sha256: await sums(dir),
+        passages: await sum(PASSAGES_FILE),
+        segments: [segment],
       };
-      for (const wrong of [{ dimensions: 384 }, { dimensions: 513 }, { passages: 41 }, { dimensions: 0 }]) {
+      await writeFile(path.join(dir, MANIFEST_FILE), renderManifest(claim));
+      expect((await openSnapshot(dir)).size).toBe(40);
+      for (const wrong of [
+        { dimensions: 384 },
+        { dimensions: 513 },
+        { dimensions: 0 },
+        { segments: [{ ...segment, ordinals: 41 }] },
+        { segments: [] },
+        { segments: [segment, segment] },
+      ]) {
         await writeFile(path.join(dir, MANIFEST_FILE), renderManifest({ ...claim, ...wrong }));
         expect((await faultOf(openSnapshot(dir))).code).toBe('SNAPSHOT_DAMAGED');
       }
@@ -185,7 +204,7 @@ describe('a snapshot folder', () => {
 
     it('is refused when it is of another format', async () => {
       const file = path.join(dir, MANIFEST_FILE);
-      const body = (await readFile(file, 'utf8')).split('\n')[0]?.replace('"format":1', '"format":2') ?? '';
+      const body = (await readFile(file, 'utf8')).split('\n')[0]?.replace('"format":2', '"format":1') ?? '';
       await writeFile(file, `${body}\n${sha256(body)}\n`);
       expect((await faultOf(openSnapshot(dir))).facts['file']).toBe(MANIFEST_FILE);
     });
@@ -203,7 +222,7 @@ describe('a snapshot folder', () => {
        writeSnapshot(process.argv[2], { id: 'killed', embedder: 'e', units, vectors });`,
     );
     const store = path.join(root, 'store');
-    for (const stage of ['', 'lexical.bin', 'vectors.hnsw', 'manifest.json']) {
+    for (const stage of ['', lexicalFile(0), vectorsFile(0), MANIFEST_FILE]) {
       const target = path.join(store, `killed-${stage}`);
       const child = spawn(process.execPath, ['--import', 'tsx', script, target], { stdio: 'ignore' });
       const gone = once(child, 'exit');

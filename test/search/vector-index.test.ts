@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitVector } from '../../src/embedding/unit-vector.ts';
 import { isAppError } from '../../src/errors.ts';
 import { findVectorFileFault } from '../../src/search/vector-file.ts';
-import { buildVectorIndex, extendVectorIndex, loadVectorIndex } from '../../src/search/vector-index.ts';
+import { buildVectorIndex, joinVectorIndexes, loadVectorIndex } from '../../src/search/vector-index.ts';
 import { seededRandom } from './sample-units.ts';
 
 const DIMENSIONS = 32;
@@ -200,48 +200,52 @@ describe('VectorIndex', () => {
     expect(findVectorFileFault(Buffer.concat([whole, Buffer.from([0])]), shape)).toBeDefined();
   });
 
-  it('grows and forgets without being built anew, and stays so after saving', async () => {
+  it('finds in several segments what it finds in one, but nothing of what has left', async () => {
     const first = 1900;
     await (await buildVectorIndex(VECTORS.slice(0, first), DIMENSIONS)).save(file('before'));
     const bytes = await readFile(file('before'));
     const removed = [3, 500, 1899];
-    const grown = await extendVectorIndex(
-      file('before'),
-      bytes,
-      { elements: first, dimensions: DIMENSIONS },
-      { added: VECTORS.slice(first), removed },
+    const grown = joinVectorIndexes(
+      [
+        {
+          index: await loadVectorIndex(file('before'), bytes, { elements: first, dimensions: DIMENSIONS }),
+          dead: removed,
+        },
+        { index: await buildVectorIndex(VECTORS.slice(first), DIMENSIONS), dead: [7] },
+      ],
+      DIMENSIONS,
     );
-    expect(grown.size).toBe(VECTORS.length);
+    removed.push(1907);
+    expect(grown.size).toBe(VECTORS.length - removed.length);
     expect(await readFile(file('before'))).toEqual(bytes);
-    await grown.save(file('after'));
-    const loaded = await loadVectorIndex(file('after'), await readFile(file('after')), {
-      elements: VECTORS.length,
-      dimensions: DIMENSIONS,
-    });
-    for (const index of [grown, loaded]) {
-      for (const ordinal of removed)
-        expect(index.search(VECTORS[ordinal]!, 20).map((hit) => hit.ordinal)).not.toContain(ordinal);
-      for (const ordinal of [0, 1898, 1900, 1950, 1999])
-        expect(index.search(VECTORS[ordinal]!, 1)[0]?.ordinal).toBe(ordinal);
-      expect(index.search(VECTORS[0]!, VECTORS.length).length).toBe(VECTORS.length - removed.length);
+    for (const ordinal of removed)
+      expect(grown.search(VECTORS[ordinal]!, 20).map((hit) => hit.ordinal)).not.toContain(ordinal);
+    for (const ordinal of [0, 1898, 1900, 1950, 1999]) {
+      const [best] = grown.search(VECTORS[ordinal]!, 1);
+      expect(best?.ordinal).toBe(ordinal);
+      expect(grown.cosines(VECTORS[ordinal]!, [ordinal])[0]).toBeCloseTo(1, 5);
     }
+    expect(() => grown.cosines(VECTORS[0]!, [VECTORS.length])).toThrow(RangeError);
+    expect(grown.search(VECTORS[0]!, VECTORS.length)).toHaveLength(VECTORS.length - removed.length);
+    await expect(grown.save(file('both'))).rejects.toThrow(RangeError);
+
+    const whole = await buildVectorIndex(VECTORS, DIMENSIONS);
+    let found = 0;
+    let wanted = 0;
+    for (const query of QUERIES) {
+      const expected = whole.search(query, 14).filter(({ ordinal }) => !removed.includes(ordinal));
+      const ordinals = new Set(grown.search(query, 10).map(({ ordinal }) => ordinal));
+      wanted += 10;
+      found += expected.slice(0, 10).filter(({ ordinal }) => ordinals.has(ordinal)).length;
+    }
+    expect(found / wanted).toBeGreaterThanOrEqual(0.97);
   });
 
-  it('grows from nothing, and takes nothing that does not fit', async () => {
-    await (await buildVectorIndex([], DIMENSIONS)).save(file('none'));
-    const none = { elements: 0, dimensions: DIMENSIONS };
-    const change = { added: VECTORS.slice(0, 9), removed: [] };
-    const grown = await extendVectorIndex(file('none'), await readFile(file('none')), none, change);
-    expect(grown.search(VECTORS[4]!, 1)[0]?.ordinal).toBe(4);
-    await grown.save(file('nine'));
-    const nine = await readFile(file('nine'));
-    const shape = { elements: 9, dimensions: DIMENSIONS };
-    const odd = { added: [new Float32Array(DIMENSIONS + 1).fill(1)], removed: [] };
-    await expect(extendVectorIndex(file('nine'), nine, shape, odd)).rejects.toSatisfy((error) =>
-      isAppError(error, 'EMBEDDING_FAILED'),
-    );
-    await expect(extendVectorIndex(file('nine'), nine.subarray(1), shape, change)).rejects.toSatisfy(
-      (error) => isAppError(error, 'SNAPSHOT_DAMAGED'),
-    );
+  it('joins none at all, and segments of which nothing is left', async () => {
+    const none = joinVectorIndexes([], DIMENSIONS);
+    expect([none.size, none.search(VECTORS[0]!, 3)]).toEqual([0, []]);
+    const index = await buildVectorIndex(VECTORS.slice(0, 2), DIMENSIONS);
+    const left = joinVectorIndexes([{ index, dead: [0, 1] }], DIMENSIONS);
+    expect([left.size, left.search(VECTORS[0]!, 3)]).toEqual([0, []]);
   });
 });
