@@ -69,8 +69,8 @@ function findMismatch(snapshot: Snapshot, units: readonly SnapshotUnit[], embedd
  * passages, each a run of its own words, bring it back in the word search and in the vector search. A different passage
  * that holds the same run counts as well: texts repeat each other.
  *
- * `fresh` are those of the units that the snapshot before did not hold, if there was one it was made from: they are
- * sampled by themselves as well, for few as they are, hardly one would be asked for.
+ * `fresh` are those of the units that the snapshot before did not hold, if there was one it was made from: questions are
+ * made from them as well, for few as they are, a sample of all would hardly hold one.
  * `embedder` is the one questions will go through. Throws EMBEDDING_FAILED when it fails; everything else that is
  * wrong is a value.
  */
@@ -83,7 +83,7 @@ export async function checkSnapshot(
   const problems = findMismatch(snapshot, units, embedder);
   if (problems.length > 0) return { ok: false, problems };
 
-  const [all, ofFresh] = [makeQuestions(snapshot, units), makeQuestions(snapshot, fresh)];
+  const questions = [...makeQuestions(snapshot, units), ...makeQuestions(snapshot, fresh)];
   const texts = new Map(units.map(({ passageId, text }) => [passageId, text]));
   const bringsBack = (question: GoldenQuestion, results: readonly Scored[]): boolean =>
     results.some(({ ordinal }) => {
@@ -93,30 +93,7 @@ export async function checkSnapshot(
         wordsOf(analyze(texts.get(passageId) ?? '')).includes(question.words)
       );
     });
-  for (const questions of [all, ofFresh])
-    problems.push(...(await findLosses(snapshot, questions, embedder, bringsBack)));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, questions: all.length + ofFresh.length };
-}
 
-/** Questions for passages spread evenly over the units. */
-function makeQuestions(snapshot: Snapshot, units: readonly SnapshotUnit[]): GoldenQuestion[] {
-  const step = Math.max(1, units.length / QUESTIONS);
-  const questions: GoldenQuestion[] = [];
-  for (let at = 0; at < units.length; at += step) {
-    const unit = units[Math.floor(at)];
-    const question = unit && makeQuestion(snapshot, unit);
-    if (question) questions.push(question);
-  }
-  return questions;
-}
-
-async function findLosses(
-  snapshot: Snapshot,
-  questions: readonly GoldenQuestion[],
-  embedder: Embedder,
-  bringsBack: (question: GoldenQuestion, results: readonly Scored[]) => boolean,
-): Promise<string[]> {
-  const problems: string[] = [];
   const lostToWords: string[] = [];
   const lostToVectors: string[] = [];
   for (const question of questions) {
@@ -135,5 +112,17 @@ async function findLosses(
   };
   judge('word', lostToWords, LEXICAL.share);
   judge('vector', lostToVectors, VECTOR.share);
-  return problems;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, questions: questions.length };
+}
+
+/** Questions for passages spread evenly over the units. */
+function makeQuestions(snapshot: Snapshot, units: readonly SnapshotUnit[]): GoldenQuestion[] {
+  const step = Math.max(1, units.length / QUESTIONS);
+  const questions: GoldenQuestion[] = [];
+  for (let at = 0; at < units.length; at += step) {
+    const unit = units[Math.floor(at)];
+    const question = unit && makeQuestion(snapshot, unit);
+    if (question) questions.push(question);
+  }
+  return questions;
 }

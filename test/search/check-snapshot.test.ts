@@ -76,6 +76,17 @@ describe('checkSnapshot', () => {
     expect(problems).toMatch(/v\d+:\d+/);
   });
 
+  it('asks for what is new besides', async () => {
+    const units = sampleUnits(300);
+    const snapshot = await write(units);
+    expect(await checkSnapshot(snapshot, units, embedder, units.slice(290))).toEqual({
+      ok: true,
+      questions: 34,
+    });
+    const fresh = sampleUnits(20, 99).map((unit, i) => ({ ...unit, passageId: units[i]?.passageId ?? '' }));
+    expect(await problemsOf(checkSnapshot(snapshot, units, embedder, fresh))).toMatch(/word search lost/);
+  });
+
   it('stops a snapshot with too few passages, or with others', async () => {
     const units = sampleUnits(30);
     const snapshot = await write(units.slice(0, 29));
