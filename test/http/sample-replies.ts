@@ -122,6 +122,7 @@ export const englishReply = (question: string): Reply => {
   );
   return {
     answer: answerOf(question, 'answered', { answer: 'By 30 November 2023', citations: [citation] }),
+    language: 'en',
     nodes: [
       { type: 'headline', content: [text('The report is due before 30 November 2023 '), cite(1)] },
       { type: 'sources', citations: [citation] },
