@@ -175,16 +175,23 @@ describe.skipIf(chromium === undefined)(`the chat in a browser${lack}`, () => {
 
   it('keeps the question when the network or a proxy fails, and can send it again', async () => {
     await open();
+    // While a question is on its way no other is taken; the words of the failure come before the end of that.
+    const readyAgain = async (): Promise<void> => {
+      await page.locator('#cho').waitFor({ state: 'hidden' });
+      await page.locator('#gui:not([disabled])').waitFor();
+      await page.locator('#loi-gui:not(:empty)').waitFor();
+    };
     await page.route('**/hoi', (route) => route.abort());
     await page.fill('#cau-hoi', LIST);
     await page.keyboard.press('Enter');
     await page.locator('#loi-gui:not(:empty)').waitFor();
+    await readyAgain();
     await page.unroute('**/hoi');
     await page.route('**/hoi', (route) =>
       route.fulfill({ status: 502, body: '<html><h1>Bad gateway</h1></html>' }),
     );
-    await page.keyboard.press('Enter');
-    await page.locator('#loi-gui:not(:empty)').waitFor();
+    await Promise.all([page.waitForResponse('**/hoi'), page.keyboard.press('Enter')]);
+    await readyAgain();
     expect(await page.locator('#loi-gui').textContent()).toContain('Không gửi được câu hỏi');
     expect(await page.locator('#nhat-ky').innerText()).not.toContain('Bad gateway');
     expect(await page.inputValue('#cau-hoi')).toBe(LIST);
