@@ -10,7 +10,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { load } from 'cheerio';
 import type { Answer } from '../src/domain/answer.ts';
 import type { TargetsAnswer, TasksAnswer } from '../src/records/record-json.ts';
-import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage } from './http/browser.ts';
+import {
+  findChromium,
+  HOW_TO_GET_CHROMIUM,
+  launchChromium,
+  openPage,
+  STARVED_AT_TIMES,
+} from './http/browser.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const RUN = ['--import', 'tsx', 'src/main.ts'];
@@ -24,7 +30,7 @@ const FOLLOW_UP = 'vậy còn THCS?';
 const chromium = findChromium();
 const lack = chromium === undefined ? ` (skipped: ${HOW_TO_GET_CHROMIUM})` : '';
 
-describe.skipIf(chromium === undefined)(`the whole product in a browser${lack}`, () => {
+describe.skipIf(chromium === undefined)(`the whole product in a browser${lack}`, STARVED_AT_TIMES, () => {
   let dataDir: string;
   let server: ChildProcess;
   let address = '';

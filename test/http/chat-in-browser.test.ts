@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listen, type Listening } from '../../src/http/listen.ts';
 import { createWebServer } from '../../src/http/web-server.tsx';
-import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage } from './browser.ts';
+import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage, STARVED_AT_TIMES } from './browser.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { sampleTasks } from './sample-documents.ts';
 
@@ -12,7 +12,7 @@ const LIST = '06 nhóm nhiệm vụ của Hòa Sơn là gì?';
 const chromium = findChromium();
 const lack = chromium === undefined ? ` (skipped: ${HOW_TO_GET_CHROMIUM})` : '';
 
-describe.skipIf(chromium === undefined)(`the chat in a browser${lack}`, () => {
+describe.skipIf(chromium === undefined)(`the chat in a browser${lack}`, STARVED_AT_TIMES, () => {
   let browser: Browser;
   let server: Listening;
   let desk: MemoryDesk;

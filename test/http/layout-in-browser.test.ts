@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, type Listening } from '../../src/http/listen.ts';
 import { createWebServer } from '../../src/http/web-server.tsx';
-import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage } from './browser.ts';
+import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage, STARVED_AT_TIMES } from './browser.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { accessibilityFaults, deafMarks, faintTexts, sidewaysScroll, smallTargets } from './page-checks.ts';
 import { sampleTasks, sampleVersions, spanOf } from './sample-documents.ts';
@@ -42,7 +42,7 @@ const QUESTIONS = [
 const chromium = findChromium();
 const lack = chromium === undefined ? ` (skipped: ${HOW_TO_GET_CHROMIUM})` : '';
 
-describe.skipIf(chromium === undefined)(`the pages as drawn${lack}`, () => {
+describe.skipIf(chromium === undefined)(`the pages as drawn${lack}`, STARVED_AT_TIMES, () => {
   let browser: Browser;
   let server: Listening;
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listen, type Listening } from '../../src/http/listen.ts';
 import { createWebServer } from '../../src/http/web-server.tsx';
 import { readXlsx } from '../helpers/read-xlsx.ts';
-import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage } from './browser.ts';
+import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium, openPage, STARVED_AT_TIMES } from './browser.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { sampleTargetRows, sampleTaskRows } from './sample-rows.ts';
 
@@ -14,7 +14,7 @@ const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } 
 const chromium = findChromium();
 const lack = chromium === undefined ? ` (skipped: ${HOW_TO_GET_CHROMIUM})` : '';
 
-describe.skipIf(chromium === undefined)(`the pages of records in a browser${lack}`, () => {
+describe.skipIf(chromium === undefined)(`the pages of records in a browser${lack}`, STARVED_AT_TIMES, () => {
   let browser: Browser;
   let server: Listening;
   let page: Page;
