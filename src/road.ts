@@ -12,6 +12,8 @@ import type { Logger } from './logger.ts';
 export interface RoadMeter {
   sent(channel: string): void;
   sendFailed(channel: string, outcome: string): void;
+  /** A person stopped the work on a question. */
+  stopped(channel: string): void;
 }
 
 export interface RoadDeps {
@@ -144,6 +146,10 @@ function hooksOf({ logger, logMessages, meter }: RoadDeps): DispatchHooks {
         },
         'event answered',
       ),
+    onStopped(event) {
+      meter?.stopped(event.channel);
+      logger.info(facts(event), 'event stopped by its sender');
+    },
     onSent(event, part) {
       meter?.sent(event.channel);
       logger.debug({ ...facts(event), part }, 'part sent');

@@ -83,6 +83,7 @@ describe('what is measured', () => {
     const meter = {
       sent: (name: string) => counted.push(`sent ${name}`),
       sendFailed: (name: string, outcome: string) => counted.push(`${outcome} ${name}`),
+      stopped: (name: string) => counted.push(`stopped ${name}`),
     };
     await open(channel, { meter }).start();
     await channel.deliver({ text: questionOf(1) });

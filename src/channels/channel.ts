@@ -9,6 +9,11 @@ export interface ChannelHost {
   take(event: InboundEvent): Promise<'stored' | 'already'>;
   /** Answers what is typed so far (inline mode); nothing is remembered. */
   preview(text: string, senderId: string): Promise<Reply>;
+  /**
+   * Ends the work on the event that a draft of this id is of, because a person asked for that. Nothing happens when it
+   * is over, was ended before, or is of another conversation.
+   */
+  stopDraft(conversationId: string, draftId: number): void;
 }
 
 /** One delivery to the platform: plain JSON, made by the channel's `render`, stored, then sent by its `send`. */
@@ -24,6 +29,12 @@ export type SendOutcome =
   | { readonly outcome: 'unknown'; readonly reason: string }
   /** It will never be taken (blocked, chat gone, outside the window). */
   | { readonly outcome: 'refused'; readonly reason: string };
+
+/** What became of showing a draft. */
+export type DraftOutcome =
+  | { readonly outcome: 'shown' }
+  /** Not taken. Another may be tried after so many ms; Infinity where that makes no sense. */
+  | { readonly outcome: 'dropped'; readonly againMs: number };
 
 /** Whether a channel is receiving now, and in a few Vietnamese words why not. Never holds a token. */
 export interface ChannelHealth {
@@ -59,6 +70,12 @@ export interface Channel {
   check?(): Promise<readonly ChannelFinding[]>;
   /** Shows that an answer is under way; failures do not matter. */
   typing?(event: InboundEvent): Promise<void>;
+  /**
+   * Shows how far the reply to an event of a private chat is, for half a minute or until a part is sent. One with the
+   * same id, a positive integer, takes the place of the one before; a person may stop it by that id. Never rejects.
+   * There where the capabilities say `draftStream`.
+   */
+  draft?(reply: Reply, event: InboundEvent, draftId: number, signal: AbortSignal): Promise<DraftOutcome>;
   /** Bytes of a file. Throws AppError SOURCE_UNREACHABLE or SOURCE_REFUSED (too large). */
   download?(file: InboundFile): Promise<Uint8Array>;
   /** Where the platform posts its updates, when it is not polled. */

@@ -15,8 +15,10 @@ import { type Conversation, LONGEST_QUESTION } from './conversation.ts';
 import { cutLongList } from './long-list.ts';
 import { noticeReply } from './notice-reply.ts';
 import { type ChatLimits, offersUnder } from './offers-under.ts';
+import type { ReplyWatch } from './progress-reply.ts';
 import { RateLimit, type RateLimits } from './rate-limit.ts';
 import { readEvent } from './read-event.ts';
+import { stoppedReply } from './stopped-reply.ts';
 import { takeOffer } from './take-offer.ts';
 import { messageOf, turnRefOf } from './turn-ref.ts';
 
@@ -48,29 +50,30 @@ export class ChatDesk {
   }
 
   /**
-   * Answers an event; what is to be remembered of it is stored once, however often it is tried.
+   * Answers an event; what is to be remembered of it is stored once, however often it is tried. When the watch's signal
+   * is given before there is an answer, the reply says that it was stopped.
    *
    * @throws AppError when the library is down.
    */
-  async reply(event: InboundEvent, limits: ChatLimits): Promise<ChatReply> {
+  async reply(event: InboundEvent, limits: ChatLimits, watch: ReplyWatch = {}): Promise<ChatReply> {
     const rate = this.#count(event);
     if (rate.outcome === 'tooMany') return rate.told ? { offers: [] } : saying(tooManyLine(rate.waitMs));
     const wish = readEvent(event);
     switch (wish.type) {
       case 'question':
-        return this.#ask(event, wish.text, limits);
+        return this.#ask(event, wish.text, limits, watch);
       case 'number':
-        return this.#choose(event, wish, limits);
+        return this.#choose(event, wish, limits, watch);
       case 'tap': {
         const tapped = await this.#deps.library.actions.find(wish.key);
         return tapped === undefined
           ? saying(CHAT_LINES.oldOffer)
-          : takeOffer(event, tapped, limits, this.#offerDeps(event, limits));
+          : takeOffer(event, tapped, limits, this.#offerDeps(event, limits, watch));
       }
       case 'command':
         return runCommand(event, wish, limits, {
           ...this.#deps,
-          ask: (question) => this.#ask(event, question, limits),
+          ask: (question) => this.#ask(event, question, limits, watch),
         });
       case 'file':
         return (await this.#deps.admin.takeFile(event, wish.file)) ?? saying(CHAT_LINES.unsupported);
@@ -117,21 +120,28 @@ export class ChatDesk {
     event: InboundEvent,
     { number, text }: { readonly number: number; readonly text: string },
     limits: ChatLimits,
+    watch: ReplyWatch,
   ): Promise<ChatReply> {
-    if (limits.buttons !== 'none') return this.#ask(event, text, limits);
+    if (limits.buttons !== 'none') return this.#ask(event, text, limits, watch);
     const chosen = await this.#deps.library.actions.pick(event, number);
     switch (chosen.outcome) {
       case 'picked':
-        return takeOffer(event, chosen.action, limits, this.#offerDeps(event, limits));
+        return takeOffer(event, chosen.action, limits, this.#offerDeps(event, limits, watch));
       case 'beyond':
         return saying(beyondLine(chosen.count));
       case 'nothing':
-        return this.#ask(event, text, limits);
+        return this.#ask(event, text, limits, watch);
     }
   }
 
-  async #ask(event: InboundEvent, text: string, limits: ChatLimits): Promise<ChatReply> {
-    const whole = await this.#deps.conversation.handle(messageOf(event, text));
+  async #ask(event: InboundEvent, text: string, limits: ChatLimits, watch: ReplyWatch): Promise<ChatReply> {
+    let whole: Reply;
+    try {
+      whole = await this.#deps.conversation.handle(messageOf(event, text), watch);
+    } catch (error) {
+      if (watch.signal?.aborted === true) return stoppedReply(understand(text).language, text);
+      throw error;
+    }
     const { reply, rest } = cutLongList(whole, limits.maxText);
     const charted = limits.images && ((await this.#deps.charts?.has(reply.answer)) ?? false);
     const { language = 'vi' } = reply;
@@ -143,8 +153,8 @@ export class ChatDesk {
     };
   }
 
-  #offerDeps(event: InboundEvent, limits: ChatLimits) {
-    return { ...this.#deps, ask: (question: string) => this.#ask(event, question, limits) };
+  #offerDeps(event: InboundEvent, limits: ChatLimits, watch: ReplyWatch) {
+    return { ...this.#deps, watch, ask: (question: string) => this.#ask(event, question, limits, watch) };
   }
 
   #count({ channel, accountId, conversationId, conversationKind, senderId, eventId }: InboundEvent) {

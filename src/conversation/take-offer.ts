@@ -7,14 +7,17 @@ import { CHAT_LINES } from './chat-help.ts';
 import { type ChatReply, saying } from './chat-reply.ts';
 import { restOfList } from './long-list.ts';
 import { noticeReply } from './notice-reply.ts';
+import { progressReply, type ReplyWatch } from './progress-reply.ts';
 import { type ChatLimits, moreOffer } from './offers-under.ts';
 import { showPassages } from './show-passages.ts';
+import { stoppedReply } from './stopped-reply.ts';
 import { turnOfPayload, turnRefOf } from './turn-ref.ts';
 
 export interface OfferDeps {
   readonly library: Pick<Library, 'turns' | 'feedback'>;
   readonly charts?: AnswerCharts;
   readonly ask: (question: string) => Promise<ChatReply>;
+  readonly watch: ReplyWatch;
 }
 
 /**
@@ -50,7 +53,7 @@ export async function takeOffer(
 async function showMore(
   { kind, payload }: StoredAction,
   { maxText }: ChatLimits,
-  { library, charts }: OfferDeps,
+  { library, charts, watch }: OfferDeps,
 ): Promise<ChatReply> {
   const turn = turnOfPayload(payload);
   const stored = turn && (await library.turns.find(turn.channel, turn.conversationId, turn.messageId));
@@ -58,7 +61,10 @@ async function showMore(
   const reply = stored.reply as Reply;
   if (kind === 'sources') return { reply: showPassages(reply, '', { maxText }), offers: [] };
   if (kind === 'chart') {
+    const { language = 'vi' } = reply;
+    watch.onProgress?.(progressReply({ type: 'drawing' }, language));
     const image = await charts?.draw(reply.answer);
+    if (watch.signal?.aborted === true) return stoppedReply(language);
     if (image === undefined) return saying(CHAT_LINES.noChart);
     return { reply: noticeReply(image.alt), offers: [], image };
   }

@@ -5,10 +5,12 @@ import type { Library } from '../library/open-library.ts';
 import { deliver } from './deliver.ts';
 import type { DispatchHooks } from './dispatch-hooks.ts';
 import { DISPATCH_LIMITS, type DispatchLimits, waitAfter } from './dispatch-limits.ts';
+import { DraftStream } from './draft-stream.ts';
 import { JobRunner } from './job-runner.ts';
 import { Lanes, type LaneStep } from './lanes.ts';
 import { offerKeys } from './offer-keys.ts';
 import type { ReplyDesk } from './reply-desk.ts';
+import { WorkInHand } from './work-in-hand.ts';
 
 export interface DispatcherDeps {
   readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs'>;
@@ -28,6 +30,7 @@ export class Dispatcher {
   readonly #hooks: DispatchHooks;
   readonly #lanes: Lanes;
   readonly #jobs: JobRunner;
+  readonly #inHand = new WorkInHand();
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps;
@@ -60,6 +63,10 @@ export class Dispatcher {
         }
       },
       preview: (text, senderId) => this.#deps.desk.preview(channel.name, text, senderId),
+      stopDraft: (conversationId, draftId) => {
+        const { name, accountId } = channel;
+        this.#inHand.stop({ channel: name, accountId, conversationId }, draftId);
+      },
     };
   }
 
@@ -108,11 +115,20 @@ export class Dispatcher {
     }
   }
 
-  async #answer({ id, event }: InboxEntry, channel: Channel): Promise<void> {
+  async #answer(entry: InboxEntry, channel: Channel): Promise<void> {
+    const { id, event } = entry;
     const started = performance.now();
-    const stopTyping = showTyping(channel, event, this.#limits.typingMs);
+    const drafts = this.#drafts(entry, channel);
+    // Where platforms take a draft for a kind of typing, the sign would take its place.
+    const stopTyping = showTyping(channel, event, this.#limits.typingMs, () => drafts?.visible === true);
     try {
-      const { reply, offers, image, job, outcome } = await this.#deps.desk.reply(event, channel.capabilities);
+      const answered = await this.#deps.desk.reply(event, channel.capabilities, {
+        signal: this.#inHand.begin(entry),
+        onProgress: (soFar) => drafts?.show(soFar),
+      });
+      this.#inHand.end(id);
+      drafts?.end();
+      const { reply, offers, image, job, outcome, stopped } = answered;
       const { shown, stored } = offerKeys(offers);
       const parts =
         reply === undefined
@@ -124,10 +140,19 @@ export class Dispatcher {
         ...(outcome === undefined ? {} : { outcome }),
         ...(job === undefined ? {} : { job }),
       });
-      this.#hooks.onAnswered?.(event, reply, performance.now() - started);
+      if (stopped) this.#hooks.onStopped?.(event);
+      else this.#hooks.onAnswered?.(event, reply, performance.now() - started);
     } finally {
+      drafts?.end();
       stopTyping();
     }
+  }
+
+  /** A draft is never stored: it goes under the number of its event, and after a crash is shown anew with it. */
+  #drafts({ id, event }: InboxEntry, channel: Channel): DraftStream | undefined {
+    const draft = channel.capabilities.draftStream && channel.draft?.bind(channel);
+    if (draft === undefined || event.conversationKind !== 'private') return undefined;
+    return new DraftStream((reply, signal) => draft(reply, event, id, signal), this.#limits);
   }
 
   /** An event that fails time after time must not hold up its conversation for ever. */
@@ -144,6 +169,7 @@ export class Dispatcher {
   }
 
   async #bury({ id, event }: InboxEntry, reason: string): Promise<LaneStep> {
+    this.#inHand.end(id);
     await this.#deps.library.inbox.bury(id, reason);
     this.#hooks.onDead?.(event, reason);
     return 'more';
@@ -156,9 +182,16 @@ export class Dispatcher {
   }
 }
 
-/** Shows "typing…" until the returned function is called. */
-function showTyping(channel: Channel, event: InboundEvent, everyMs: number): () => void {
-  const show = (): void => void channel.typing?.(event).catch(() => undefined);
+/** Shows "typing…" until the returned function is called, but for when it is not needed. */
+function showTyping(
+  channel: Channel,
+  event: InboundEvent,
+  everyMs: number,
+  needless: () => boolean,
+): () => void {
+  const show = (): void => {
+    if (!needless()) channel.typing?.(event).catch(() => undefined);
+  };
   show();
   const timer = setInterval(show, everyMs);
   return () => clearInterval(timer);

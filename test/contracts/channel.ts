@@ -80,6 +80,7 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
         return 'stored';
       },
       preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
+      stopDraft: () => undefined,
     };
     beforeEach(async () => {
       taken.length = 0;

@@ -7,5 +7,6 @@ export const telegramCapabilities: Capabilities = {
   markup: 'html',
   buttons: { max: 100, dataBytes: 64 },
   edit: true,
+  draftStream: true,
   images: true,
 };

@@ -108,13 +108,47 @@ describe('the fake Bot API server', () => {
     expect(await rich()).toMatchObject({ error_code: 404 });
   });
 
-  it('keeps drafts to private chats, and tells when Stop is pressed', async () => {
-    const draft = { draft_id: 5, text: 'a' };
-    expect(await call('sendMessageDraft', { chat_id: HOA_CHAT.id, ...draft })).toMatchObject({ ok: true });
-    expect(await call('sendMessageDraft', { chat_id: GROUP.id, ...draft })).toMatchObject({ ok: false });
-    fake.pressStop(HOA_CHAT, 5);
-    expect(await call('getUpdates')).toMatchObject({
-      result: [{ stopped_message_generation: { draft_id: 5 } }],
+  describe('a draft', () => {
+    const draft = (params: object): Promise<Answer> =>
+      call('sendMessageDraft', { chat_id: HOA_CHAT.id, draft_id: 5, text: 'a', ...params });
+
+    it('is for private chats, has a number, and may be without words', async () => {
+      expect(await draft({ text: '' })).toMatchObject({ ok: true });
+      expect(await draft({ chat_id: GROUP.id })).toMatchObject({
+        description: 'Bad Request: PEER_ID_INVALID',
+      });
+      for (const draft_id of [0, undefined, 'x', 1.5])
+        expect(await draft({ draft_id })).toMatchObject({ description: 'Bad Request: DRAFT_ID_INVALID' });
+      expect(await draft({ message_thread_id: 3 })).toMatchObject({ error_code: 400 });
+      expect(await draft({ can_stop: 'yes' })).toMatchObject({ error_code: 400 });
+      expect((await draft({ reply_markup: {} })).description).toContain('unknown parameter');
+      expect((await draft({ text: 'a'.repeat(4097) })).description).toContain('too long');
+      expect(await draft({ chat_id: 999 })).toMatchObject({ description: 'Bad Request: chat not found' });
+      fake.world.block(HOA_CHAT.id);
+      expect(await draft({})).toMatchObject({ error_code: 403 });
+    });
+
+    it('alone may have a thinking block, and comes too often when it comes at once', async () => {
+      const rich = { chat_id: HOA_CHAT.id, rich_message: { html: '<tg-thinking>a</tg-thinking>' } };
+      expect((await call('sendRichMessage', rich)).description).toContain('unsupported tag');
+      expect(await call('sendRichMessageDraft', { ...rich, draft_id: 5 })).toMatchObject({ ok: true });
+      expect(await draft({})).toMatchObject({ error_code: 429, parameters: { retry_after: 1 } });
+      fake.drafts.known = 'classic';
+      expect(await call('sendRichMessageDraft', { ...rich, draft_id: 5 })).toMatchObject({ error_code: 404 });
+      fake.drafts.known = 'none';
+      expect(await draft({})).toMatchObject({ error_code: 404 });
+    });
+
+    it('is gone when the bot says something, and tells of a Stop where it had the button', async () => {
+      await draft({ can_stop: true });
+      expect(fake.drafts.standing(HOA_CHAT.id)).toMatchObject({ id: 5, text: 'a' });
+      await send({});
+      expect(fake.drafts.standing(HOA_CHAT.id)).toBeUndefined();
+      expect(() => fake.pressStop(HOA_CHAT)).toThrow('no Stop button');
+      await expect.poll(async () => (await draft({ can_stop: true })).ok).toBe(true);
+      expect(fake.pressStop(HOA_CHAT, 2)).toBe(5);
+      const stopped = { stopped_message_generation: { chat: HOA_CHAT, draft_id: 5 } };
+      expect(await call('getUpdates')).toMatchObject({ result: [stopped, stopped] });
     });
   });
 

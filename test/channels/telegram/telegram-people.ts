@@ -41,6 +41,7 @@ export function channelOn(
 export function hostThatKeeps(
   taken: InboundEvent[],
   preview: (text: string, senderId: string) => Promise<Reply> = () => Promise.reject(new Error('no preview')),
+  stops: [conversationId: string, draftId: number][] = [],
 ): ChannelHost {
   const keys = new Set<string>();
   return {
@@ -53,5 +54,6 @@ export function hostThatKeeps(
       return Promise.resolve('stored');
     },
     preview,
+    stopDraft: (conversationId, draftId) => void stops.push([conversationId, draftId]),
   };
 }

@@ -43,6 +43,7 @@ async function open(over: { webhook?: boolean } = {}) {
       return 'stored' as const;
     },
     preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
+    stopDraft: () => undefined,
   };
   closing.push(() => channel.stop());
   return { fake, channel, taken, host, state, log };

@@ -22,6 +22,7 @@ const host: ChannelHost = {
     return 'stored';
   },
   preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
+  stopDraft: () => undefined,
 };
 beforeEach(async () => {
   taken = [];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Chat, Message, MessageEntity, Update, User } from 'grammy/types';
 import { isMethod, unknownName } from './bot-methods.ts';
 import { ChatWorld } from './chat-world.ts';
+import { FakeDrafts } from './fake-drafts.ts';
 import { METHODS, type Params, type Server } from './fake-methods.ts';
 import { readForm } from './read-form.ts';
 import { Refusal } from './refusal.ts';
@@ -51,6 +52,7 @@ export class FakeTelegram implements Server {
   readonly typing: number[] = [];
   readonly canReadAll: boolean;
   rich: Server['rich'];
+  readonly drafts = new FakeDrafts();
   readonly #options: FakeOptions;
   readonly #scripted: { readonly method: string; readonly fault: Fault }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
@@ -121,12 +123,21 @@ export class FakeTelegram implements Server {
     return id;
   }
 
-  /** A person presses Stop under a draft. */
-  pressStop(chat: Chat, draftId: number): void {
-    this.queue.add({ stopped_message_generation: { chat, draft_id: draftId } } as unknown as Omit<
-      Update,
-      'update_id'
-    >);
+  /**
+   * A person presses Stop under the draft that stands in a chat, and the bot is told, as often as it is delivered; gives
+   * the id of the draft.
+   */
+  pressStop(chat: Chat.PrivateChat, deliveries = 1): number {
+    const draftId = this.drafts.press(chat.id);
+    this.tellStopped(chat, draftId, deliveries);
+    return draftId;
+  }
+
+  /** Tells the bot of a Stop, whether or not there is such a draft. */
+  tellStopped(chat: Chat.PrivateChat, draftId: number, deliveries = 1): void {
+    const stopped_message_generation = { chat, draft_id: draftId };
+    const update_id = this.queue.add({ stopped_message_generation });
+    for (let at = 1; at < deliveries; at += 1) this.queue.again({ update_id, stopped_message_generation });
   }
 
   /** A file people can send; `size` may claim more than there is. */

@@ -46,6 +46,8 @@ const INLINE = new Set([
   ...['tg-spoiler', 'tg-reference', 'tg-time', 'tg-math', 'br', 'cite', 'summary', 'caption', 'td', 'th'],
 ]);
 const VOID = new Set(['br', 'hr']);
+/** Stands in drafts alone, and holds inline text. */
+const THINKING = 'tg-thinking';
 
 /** Tags that stand only within certain others. */
 const PARENTS: Readonly<Record<string, readonly string[]>> = {
@@ -53,12 +55,30 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   ...{ tr: ['table'], td: ['tr'], th: ['tr'], caption: ['table'] },
 };
 /** Blocks that hold inline text alone. */
-const FLAT = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'footer', 'td', 'th', 'summary']);
+const FLAT = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'pre',
+  'footer',
+  'td',
+  'th',
+  'summary',
+  THINKING,
+]);
 
 const bad = (why: string): Refusal => new Refusal(400, `Bad Request: can't parse rich message: ${why}`);
 
-/** What a rich message in HTML shows, blocks on lines of their own. Throws a refusal for what is not allowed. */
-export function parseRichHtml(html: string): { text: string; blocks: number } {
+/**
+ * What a rich message in HTML shows, blocks on lines of their own. Throws a refusal for what is not allowed.
+ *
+ * @param draft a draft may have a thinking block, a message may not.
+ */
+export function parseRichHtml(html: string, draft = false): { text: string; blocks: number } {
   const open: string[] = [];
   const anchors = new Set<string>();
   const links: string[] = [];
@@ -81,18 +101,19 @@ export function parseRichHtml(html: string): { text: string; blocks: number } {
       continue;
     }
     const { tag } = token;
-    if (!BLOCKS.has(tag) && !INLINE.has(tag)) throw bad(`unsupported tag "${tag}"`);
+    if (!BLOCKS.has(tag) && !INLINE.has(tag) && !(draft && tag === THINKING))
+      throw bad(`unsupported tag "${tag}"`);
     if (token.type === 'close') {
       const last = open.pop();
       if (last !== tag) throw bad(`expected "</${last ?? ''}>", found "</${tag}>"`);
-      if (BLOCKS.has(tag) || tag === 'cite' || tag === 'td' || tag === 'th') newLine();
+      if (BLOCKS.has(tag) || tag === THINKING || tag === 'cite' || tag === 'td' || tag === 'th') newLine();
       continue;
     }
     const parent = open.at(-1);
     const parents = PARENTS[tag];
     if (parents !== undefined && (parent === undefined || !parents.includes(parent)))
       throw bad(`"${tag}" in "${parent ?? 'the message'}"`);
-    if (BLOCKS.has(tag)) {
+    if (BLOCKS.has(tag) || tag === THINKING) {
       const flat = open.find((each) => FLAT.has(each) || INLINE.has(each));
       if (flat !== undefined) throw bad(`block "${tag}" in "${flat}"`);
       blocks += 1;

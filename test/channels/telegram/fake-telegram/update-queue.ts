@@ -193,5 +193,6 @@ const laneOf = (update: Update): string =>
     update.message?.chat.id ??
       update.edited_message?.chat.id ??
       update.callback_query?.message?.chat.id ??
+      update.stopped_message_generation?.chat.id ??
       `other ${update.update_id}`,
   );
