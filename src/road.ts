@@ -25,6 +25,8 @@ export interface RoadDeps {
   readonly logMessages: boolean;
   readonly meter?: RoadMeter;
   readonly limits?: Partial<DispatchLimits>;
+  /** How long work in hand may take when told to stop, in ms; 15 s unless given. */
+  readonly graceMs?: number;
 }
 
 /** How a channel stands. */
@@ -47,8 +49,10 @@ export interface Road {
 /** First wait before a channel is started again, doubled up to the longest, in ms. */
 const RESTART_MS = 2000;
 const LONGEST_RESTART_MS = 300_000;
-/** Work in hand that takes longer than this when told to stop is left for the next start, in ms. */
+/** Work in hand that takes longer than this when told to stop is ended and left for the next start, in ms. */
 const GRACE_MS = 15_000;
+/** How long work that was ended may take to be over, in ms. */
+const ENDING_MS = 1000;
 /** What is done is forgotten after so many ms: long after any platform delivers again. */
 const KEPT_MS = 90 * 86_400_000;
 const SWEEP_MS = 86_400_000;
@@ -57,7 +61,7 @@ const RESUME_MS = 15_000;
 
 /** Puts channels, dispatcher and conversation together. */
 export function createRoad(deps: RoadDeps): Road {
-  const { library, channels, logger } = deps;
+  const { library, channels, logger, graceMs = GRACE_MS } = deps;
   const stopping = new AbortController();
   const started = new Map<Channel, string>();
   const dispatcher: Dispatcher = new Dispatcher({
@@ -99,7 +103,7 @@ export function createRoad(deps: RoadDeps): Road {
     async stop() {
       stopping.abort();
       for (const timer of timers) clearInterval(timer);
-      await Promise.race([starting, sleep(GRACE_MS, undefined, { ref: false })]);
+      await Promise.race([starting, sleep(graceMs, undefined, { ref: false })]);
       await Promise.all(
         channels.map((channel) =>
           channel
@@ -109,7 +113,10 @@ export function createRoad(deps: RoadDeps): Road {
             ),
         ),
       );
-      await Promise.race([dispatcher.stop(), sleep(GRACE_MS, undefined, { ref: false })]);
+      const done = dispatcher.stop();
+      await Promise.race([done, sleep(graceMs, undefined, { ref: false })]);
+      dispatcher.abandon();
+      await Promise.race([done, sleep(ENDING_MS, undefined, { ref: false })]);
     },
     states: () =>
       channels.map((channel) => {

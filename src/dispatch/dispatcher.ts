@@ -5,7 +5,7 @@ import type { Library } from '../library/open-library.ts';
 import { deliver } from './deliver.ts';
 import type { DispatchHooks } from './dispatch-hooks.ts';
 import { DISPATCH_LIMITS, type DispatchLimits, waitAfter } from './dispatch-limits.ts';
-import { DraftStream } from './draft-stream.ts';
+import { draftsOf } from './draft-stream.ts';
 import { JobRunner } from './job-runner.ts';
 import { Lanes, type LaneStep } from './lanes.ts';
 import { offerKeys } from './offer-keys.ts';
@@ -81,6 +81,11 @@ export class Dispatcher {
     await Promise.all([this.#lanes.stop(), this.#jobs.stop()]);
   }
 
+  /** Ends the answers that are still being made; their events are answered after the next start. */
+  abandon(): void {
+    this.#inHand.abandon();
+  }
+
   /** Conversations with something to do. */
   get busy(): number {
     return this.#lanes.size;
@@ -99,7 +104,7 @@ export class Dispatcher {
       if (fresh) {
         if (entry.attempts >= this.#limits.attempts) return await this.#bury(entry, 'kept failing');
         await inbox.begin(entry.id);
-        await this.#answer(entry, channel);
+        if (!(await this.#answer(entry, channel))) return 'idle';
       }
       const left = await deliver(entry, channel, fresh, {
         inbox,
@@ -115,10 +120,11 @@ export class Dispatcher {
     }
   }
 
-  async #answer(entry: InboxEntry, channel: Channel): Promise<void> {
+  /** False when it was abandoned, and nothing stored. */
+  async #answer(entry: InboxEntry, channel: Channel): Promise<boolean> {
     const { id, event } = entry;
     const started = performance.now();
-    const drafts = this.#drafts(entry, channel);
+    const drafts = draftsOf(entry, channel, this.#limits);
     // Where platforms take a draft for a kind of typing, the sign would take its place.
     const stopTyping = showTyping(channel, event, this.#limits.typingMs, () => drafts?.visible === true);
     try {
@@ -126,6 +132,7 @@ export class Dispatcher {
         signal: this.#inHand.begin(entry),
         onProgress: (soFar) => drafts?.show(soFar),
       });
+      if (answered.stopped && this.#inHand.abandoned) return false;
       this.#inHand.end(id);
       drafts?.end();
       const { reply, offers, image, job, outcome, stopped } = answered;
@@ -142,17 +149,11 @@ export class Dispatcher {
       });
       if (stopped) this.#hooks.onStopped?.(event);
       else this.#hooks.onAnswered?.(event, reply, performance.now() - started);
+      return true;
     } finally {
       drafts?.end();
       stopTyping();
     }
-  }
-
-  /** A draft is never stored: it goes under the number of its event, and after a crash is shown anew with it. */
-  #drafts({ id, event }: InboxEntry, channel: Channel): DraftStream | undefined {
-    const draft = channel.capabilities.draftStream && channel.draft?.bind(channel);
-    if (draft === undefined || event.conversationKind !== 'private') return undefined;
-    return new DraftStream((reply, signal) => draft(reply, event, id, signal), this.#limits);
   }
 
   /** An event that fails time after time must not hold up its conversation for ever. */

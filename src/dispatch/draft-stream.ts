@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DraftOutcome } from '../channels/channel.ts';
+import type { Channel, DraftOutcome } from '../channels/channel.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { InboxEntry } from '../library/inbox-store.ts';
 import type { DispatchLimits } from './dispatch-limits.ts';
 
 /** Shows one draft on the platform; the signal is given when it is not wanted any more. */
@@ -87,3 +88,17 @@ export class DraftStream {
 }
 
 const GIVEN_UP: DraftOutcome = { outcome: 'dropped', againMs: Number.POSITIVE_INFINITY };
+
+/**
+ * The drafts of one answer; undefined where the channel or the conversation has none. A draft is never stored: it goes
+ * under the number of its event, and after a crash is shown anew under the same.
+ */
+export function draftsOf(
+  { id, event }: InboxEntry,
+  channel: Channel,
+  limits: DispatchLimits,
+): DraftStream | undefined {
+  const draft = channel.capabilities.draftStream && channel.draft?.bind(channel);
+  if (draft === undefined || event.conversationKind !== 'private') return undefined;
+  return new DraftStream((reply, signal) => draft(reply, event, id, signal), limits);
+}

@@ -181,6 +181,19 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
       expect(dumb).toEqual([]);
     });
 
+    it('shows a draft where it says it can, of any reply', async () => {
+      const { channel, event } = made;
+      if (channel.capabilities.draftStream !== true) return;
+      await channel.start(host);
+      const replies = ['one line', 'a list far longer than one message', 'what looks like markup'].map(
+        (name) => SAMPLE_OUTBOUNDS[name]!.reply,
+      );
+      for (const [at, reply] of replies.entries())
+        await expect
+          .poll(() => channel.draft?.(reply, event, at + 1, new AbortController().signal))
+          .toEqual({ outcome: 'shown' });
+    });
+
     it('offers what is offered, once', () => {
       const { channel, event, keysOf } = made;
       if (channel.capabilities.buttons === 'none') return;

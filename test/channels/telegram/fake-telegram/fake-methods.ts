@@ -226,6 +226,7 @@ export const METHODS: Readonly<Record<string, (server: Server, params: Params) =
     url: queue.webhook?.url ?? '',
     has_custom_certificate: false,
     pending_update_count: queue.pending.length,
+    ...(queue.allowed === undefined ? {} : { allowed_updates: queue.allowed }),
   }),
   sendMessage: (server, params) => show(server, params, readText(params['text'], params, LONGEST)),
   sendRichMessage: (server, params) => show(server, params, richOf(server, params)),

@@ -54,6 +54,10 @@ export class UpdateQueue {
   get polling(): boolean {
     return this.#poll !== undefined;
   }
+  /** The kinds of update the bot wants; undefined until it has said so. */
+  get allowed(): readonly string[] | undefined {
+    return this.#allowed;
+  }
   get webhook(): Webhook | undefined {
     return this.#webhook;
   }
