@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ExtractiveAnswerer } from '../src/answering/extractive-answerer.ts';
 import type { App } from '../src/app.ts';
 import type { ChannelHost, SendOutcome } from '../src/channels/channel.ts';
+import { Conversation } from '../src/conversation/conversation.ts';
+import type { Embedder } from '../src/embedding/embedder.ts';
 import { createLogger } from '../src/logger.ts';
+import { HybridRetriever } from '../src/retrieval/hybrid-retriever.ts';
 import { createRoad, type Road, type RoadDeps } from '../src/road.ts';
 import { chatDeskOn } from './dispatch/chat-desk-on.ts';
 import { MemoryChannel } from './dispatch/memory-channel.ts';
@@ -90,6 +94,47 @@ describe('what is measured', () => {
     await vi.waitFor(() => expect(counted).toEqual(['retry memory', 'unknown memory', 'sent memory']), {
       timeout: 10_000,
     });
+  });
+});
+
+describe('a question that its sender stops', () => {
+  it('is counted, told in the log, and is no answer', async () => {
+    const channel = new MemoryChannel({ capabilities: { maxText: 4000, draftStream: true } });
+    const counted: string[] = [];
+    const count = (name: string) => counted.push(name);
+    const meter = { sent: () => 0, sendFailed: count, stopped: count };
+    const stuck: Partial<Embedder> = {
+      embedQuery: (_text, watch) =>
+        new Promise((_resolve, reject) => {
+          watch?.signal?.addEventListener('abort', () => reject(new Error('stopped')));
+        }),
+    };
+    const conversation = new Conversation({
+      retriever: new HybridRetriever({ ...app, embedder: { ...app.embedder, ...stuck } }),
+      answerer: new ExtractiveAnswerer(),
+      turns: app.library.turns,
+      onFault: () => counted.push('fault'),
+    });
+    await open(channel, {
+      meter,
+      chat: (onRevived) => chatDeskOn({ ...app, conversation }, { onRevived }),
+      limits: { draftAfterMs: 1 },
+      graceMs: 10,
+    }).start();
+    await channel.deliver({ text: questionOf(1) });
+    await vi.waitFor(() => expect(channel.drafts).toEqual([{ id: 1, text: 'Đang tìm trong 2 văn bản…' }]));
+    channel.pressStop();
+    await shown(channel, 1);
+    expect(channel.texts()[0]).toMatch(/^Đã dừng\./);
+    await vi.waitFor(() => expect(lines.join('')).toContain('event stopped by its sender'));
+    expect(lines.join('')).not.toContain('event answered');
+    expect(counted).toEqual(['memory']);
+    // One that is still stuck when the road is told to stop is left for the next start.
+    await channel.deliver({ text: questionOf(0) });
+    await vi.waitFor(() => expect(channel.drafts).toHaveLength(2));
+    await road.stop();
+    expect(channel.shown).toHaveLength(1);
+    expect(await app.library.inbox.counts()).toMatchObject({ answering: 1, dead: 0 });
   });
 });
 

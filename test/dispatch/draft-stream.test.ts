@@ -23,8 +23,8 @@ class Platform {
   };
 
   async answer(outcome: DraftOutcome): Promise<void> {
-    await vi.waitFor(() => expect(this.#waiting).not.toEqual([]));
-    this.#waiting.shift()?.(outcome);
+    const waiting = await vi.waitUntil(() => this.#waiting.shift());
+    waiting(outcome);
   }
 }
 

@@ -241,6 +241,25 @@ describe('TelegramChannel', () => {
     expect(taken).toEqual([]);
   });
 
+  it('shows a draft, and tells of a Stop at once, which is no event', async () => {
+    const stops: [string, number][] = [];
+    const channel = await start({}, hostThatKeeps(taken, undefined, stops));
+    const { signal } = new AbortController();
+    expect(await channel.draft(replySaying('Có.'), EVENT, 12, signal)).toEqual({ outcome: 'shown' });
+    expect(fake.drafts.standing(HOA_CHAT.id)).toMatchObject({ id: 12, text: 'Có.' });
+    fake.pressStop(HOA_CHAT, 3);
+    await expect.poll(() => fake.queue.pending.length).toBe(0);
+    expect(stops).toEqual([1, 2, 3].map(() => [EVENT.conversationId, 12]));
+    expect(taken).toEqual([]);
+    fake.drafts.known = 'none';
+    expect(await channel.draft(replySaying('Có.'), EVENT, 13, signal)).toMatchObject({ outcome: 'dropped' });
+    expect(lines).toContainEqual({
+      level: 'info',
+      facts: { form: 'rich', why: '404 Not Found' },
+      message: 'Telegram did not take a draft',
+    });
+  });
+
   it('shows typing where the question was asked', async () => {
     const channel = await start();
     await channel.typing(EVENT);

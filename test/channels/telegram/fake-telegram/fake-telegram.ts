@@ -124,7 +124,7 @@ export class FakeTelegram implements Server {
   }
 
   /**
-   * A person presses Stop under the draft that stands in a chat, and the bot is told, as often as it is delivered; gives
+   * A person presses Stop under the draft that stands in a chat, and the bot is told, so many times over; gives
    * the id of the draft.
    */
   pressStop(chat: Chat.PrivateChat, deliveries = 1): number {
@@ -136,8 +136,7 @@ export class FakeTelegram implements Server {
   /** Tells the bot of a Stop, whether or not there is such a draft. */
   tellStopped(chat: Chat.PrivateChat, draftId: number, deliveries = 1): void {
     const stopped_message_generation = { chat, draft_id: draftId };
-    const update_id = this.queue.add({ stopped_message_generation });
-    for (let at = 1; at < deliveries; at += 1) this.queue.again({ update_id, stopped_message_generation });
+    for (let at = 0; at < deliveries; at += 1) this.queue.add({ stopped_message_generation });
   }
 
   /** A file people can send; `size` may claim more than there is. */
