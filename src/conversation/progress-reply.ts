@@ -16,14 +16,14 @@ const counted = (count: number, one: string, several: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
 const viet = (count: number): string => count.toLocaleString('vi-VN');
 
-/** One line for each stage. */
-function lineOf(stage: Stage, language: Language): string {
+/** One line for each stage; `further` when the beginning of the answer is there. */
+function lineOf(stage: Stage, language: Language, further: boolean): string {
   const vi = language === 'vi';
   switch (stage.type) {
     case 'searching':
       return vi
-        ? `Đang tìm trong ${viet(stage.documents)} văn bản…`
-        : `Searching ${counted(stage.documents, 'document', 'documents')}…`;
+        ? `Đang tìm ${further ? 'tiếp ' : ''}trong ${viet(stage.documents)} văn bản…`
+        : `Searching ${counted(stage.documents, 'document', 'documents')}${further ? ' for the rest' : ''}…`;
     case 'waiting':
       return vi
         ? 'Việc tìm kiếm đang chậm hơn mọi khi, tôi đang thử lại…'
@@ -39,6 +39,8 @@ function lineOf(stage: Stage, language: Language): string {
   }
 }
 
+const NOTHING_SAID = { question: '', status: 'answered', kind: 'help' } as const;
+
 /** Nodes that make sense only under a whole answer. */
 const ONLY_AT_THE_END: readonly ReplyNode['type'][] = ['actions', 'documents'];
 
@@ -49,10 +51,11 @@ const ONLY_AT_THE_END: readonly ReplyNode['type'][] = ['actions', 'documents'];
 export function progressReply(stage: Stage, language: Language, begun?: Answer): Reply {
   const above = begun && composeReply(begun, language);
   return {
-    answer: begun ?? bareAnswer({ question: '', status: 'answered', kind: 'help' }),
+    // How the question was understood is said with the whole answer: of a part it would be half of it.
+    answer: begun ? { ...begun, understood: begun.question } : bareAnswer(NOTHING_SAID),
     nodes: [
       ...(above?.nodes ?? []).filter(({ type }) => !ONLY_AT_THE_END.includes(type)),
-      { type: 'notice', text: lineOf(stage, language) },
+      { type: 'notice', text: lineOf(stage, language, begun !== undefined) },
     ],
     language,
   };

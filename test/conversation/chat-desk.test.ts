@@ -151,14 +151,14 @@ describe('a question that is stopped', () => {
     ];
     for (const event of ways) {
       const { reply, offers, stopped, outcome } = await desk.reply(event, capabilities, { signal });
-      expect(reply?.answer.answer).toMatch(/^Đã dừng\./);
-      expect(offers).toEqual([{ kind: 'ask', label: asked, payload: { question: asked } }]);
+      expect(reply?.answer.answer).toBe('Đã dừng.');
+      expect(offers).toMatchObject([{ kind: 'ask', payload: { question: asked } }]);
       expect([stopped, outcome]).toEqual([true, undefined]);
     }
     const english = talk.channel.event({ text: 'How many desks does the school have?' });
     expect((await desk.reply(english, capabilities, { signal })).reply).toMatchObject({
       language: 'en',
-      answer: { answer: expect.stringMatching(/^Stopped\./) },
+      answer: { answer: 'Stopped.' },
     });
     expect(await app.library.turns.recent('memory', 'bot-1:chat-1', 5)).toEqual([]);
     // What takes no time is not stopped.

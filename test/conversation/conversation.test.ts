@@ -186,7 +186,7 @@ describe('a question that takes long', () => {
     expect(told.map(lastLine)).toEqual([
       'Đang tìm trong 2 văn bản…',
       'Còn tiếp…',
-      'Đang tìm trong 2 văn bản…',
+      'Đang tìm tiếp trong 2 văn bản…',
     ]);
   });
 
