@@ -130,7 +130,7 @@ export class Dispatcher {
     try {
       const answered = await this.#deps.desk.reply(event, channel.capabilities, {
         signal: this.#inHand.begin(entry),
-        onProgress: (soFar) => drafts?.show(soFar),
+        onProgress: drafts && ((soFar) => drafts.show(soFar)),
       });
       if (answered.stopped && this.#inHand.abandoned) return false;
       this.#inHand.end(id);
