@@ -98,6 +98,8 @@ describe('what is measured', () => {
 });
 
 describe('a question that its sender stops', () => {
+  const WAIT = { timeout: 10_000 };
+
   it('is counted, told in the log, and is no answer', async () => {
     const channel = new MemoryChannel({ capabilities: { maxText: 4000, draftStream: true } });
     const counted: string[] = [];
@@ -122,16 +124,19 @@ describe('a question that its sender stops', () => {
       graceMs: 10,
     }).start();
     await channel.deliver({ text: questionOf(1) });
-    await vi.waitFor(() => expect(channel.drafts).toEqual([{ id: 1, text: 'Đang tìm trong 2 văn bản…' }]));
+    await vi.waitFor(
+      () => expect(channel.drafts).toEqual([{ id: 1, text: 'Đang tìm trong 2 văn bản…' }]),
+      WAIT,
+    );
     channel.pressStop();
     await shown(channel, 1);
     expect(channel.texts()[0]).toMatch(/^Đã dừng\./);
-    await vi.waitFor(() => expect(lines.join('')).toContain('event stopped by its sender'));
+    await vi.waitFor(() => expect(lines.join('')).toContain('event stopped by its sender'), WAIT);
     expect(lines.join('')).not.toContain('event answered');
     expect(counted).toEqual(['memory']);
     // One that is still stuck when the road is told to stop is left for the next start.
     await channel.deliver({ text: questionOf(0) });
-    await vi.waitFor(() => expect(channel.drafts).toHaveLength(2));
+    await vi.waitFor(() => expect(channel.drafts).toHaveLength(2), WAIT);
     await road.stop();
     expect(channel.shown).toHaveLength(1);
     expect(await app.library.inbox.counts()).toMatchObject({ answering: 1, dead: 0 });

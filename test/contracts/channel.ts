@@ -190,7 +190,9 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
       );
       for (const [at, reply] of replies.entries())
         await expect
-          .poll(() => channel.draft?.(reply, event, at + 1, new AbortController().signal))
+          .poll(() => channel.draft?.(reply, event, at + 1, new AbortController().signal), {
+            timeout: 10_000,
+          })
           .toEqual({ outcome: 'shown' });
     });
 

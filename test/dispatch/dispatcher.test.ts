@@ -419,6 +419,7 @@ describe('a job', () => {
 });
 
 describe('an answer that takes long', () => {
+  const WAIT = { timeout: 10_000 };
   const DRAFTS = { capabilities: { draftStream: true } } as const;
   /** Answers only when it is stopped or told to; says how far it is meanwhile. */
   const slowDesk = () => {
@@ -442,7 +443,7 @@ describe('an answer that takes long', () => {
     return { desk, asked, release: () => release() };
   };
   const drafted = (channel: MemoryChannel): Promise<void> =>
-    vi.waitFor(() => expect(channel.drafts.length).toBeGreaterThan(0));
+    vi.waitFor(() => expect(channel.drafts.length).toBeGreaterThan(0), WAIT);
 
   it('is shown as a draft until it is there, in private chats alone', async () => {
     const channel = new MemoryChannel(DRAFTS);
@@ -457,7 +458,7 @@ describe('an answer that takes long', () => {
     expect(channel.drafts).toEqual([{ id: 1, text: 'Đang tìm…' }]);
     const typed = channel.typed;
     await channel.deliver({ text: 'chậm', conversationId: 'nhóm', conversationKind: 'group' });
-    await vi.waitFor(() => expect(channel.typed).toBeGreaterThan(typed));
+    await vi.waitFor(() => expect(channel.typed).toBeGreaterThan(typed), WAIT);
     release();
     await shows(channel, 2);
     expect(channel.drafts).toHaveLength(1);
@@ -475,7 +476,7 @@ describe('an answer that takes long', () => {
     await road(channel, desk);
     for (const count of [1, 2]) {
       await channel.deliver({ text: 'chậm' });
-      await vi.waitFor(() => expect(channel.calls).toBe(count));
+      await vi.waitFor(() => expect(channel.calls).toBe(count), WAIT);
       release();
       await shows(channel, count);
     }
@@ -504,7 +505,7 @@ describe('an answer that takes long', () => {
     channel.pressStop(id);
     expect(channel.texts()).toEqual(['Đã dừng.', 'sau']);
     expect(asked).toEqual(['chậm', 'sau']);
-    await vi.waitFor(() => expect(heard).toEqual(['stopped chậm', 'answered sau']));
+    await vi.waitFor(() => expect(heard).toEqual(['stopped chậm', 'answered sau']), WAIT);
     expect(await library.inbox.counts()).toMatchObject({ answering: 0, dead: 0, pending: 0 });
   });
 

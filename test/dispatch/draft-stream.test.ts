@@ -6,6 +6,7 @@ import type { Reply } from '../../src/domain/reply.ts';
 import { said } from './echo-desk.ts';
 import { MemoryChannel } from './memory-channel.ts';
 
+const WAIT = { timeout: 10_000 };
 const wordsOf = ({ answer }: Reply): string => answer.answer;
 /** Long enough for everything that is to come at once to have come. */
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
@@ -23,7 +24,7 @@ class Platform {
   };
 
   async answer(outcome: DraftOutcome): Promise<void> {
-    const waiting = await vi.waitUntil(() => this.#waiting.shift());
+    const waiting = await vi.waitUntil(() => this.#waiting.shift(), WAIT);
     waiting(outcome);
   }
 }
@@ -42,7 +43,7 @@ describe('the drafts of an answer', () => {
   afterEach(() => drafts.end());
 
   const shows = (platform: Platform, words: readonly string[]): Promise<void> =>
-    vi.waitFor(() => expect(platform.shown).toEqual(words));
+    vi.waitFor(() => expect(platform.shown).toEqual(words), WAIT);
 
   it('are none when the answer comes soon enough', async () => {
     const platform = new Platform();
@@ -154,7 +155,7 @@ describe('draftsOf', () => {
     expect(draftsOf({ ...entry, event: plain.event() }, plain, limits)).toBe(undefined);
     const drafts = draftsOf({ ...entry, event: channel.event() }, channel, limits);
     drafts?.show(said('một'));
-    await vi.waitFor(() => expect(channel.drafts).toEqual([{ id: 7, text: 'một' }]));
+    await vi.waitFor(() => expect(channel.drafts).toEqual([{ id: 7, text: 'một' }]), WAIT);
     drafts?.end();
   });
 });

@@ -203,10 +203,10 @@ describe('createOpenAiEmbedder', () => {
       const held = holdNext(server);
       const stop = new AbortController();
       const embedding = make().embedQuery('hỏi', { signal: stop.signal });
-      await expect.poll(() => held.input).toEqual(['hỏi']);
+      await expect.poll(() => held.input, { timeout: 10_000 }).toEqual(['hỏi']);
       stop.abort(UNWANTED);
       await expect(embedding).rejects.toBe(UNWANTED);
-      await expect.poll(() => held.closed).toBe(true);
+      await expect.poll(() => held.closed, { timeout: 10_000 }).toBe(true);
       expect(server.requests).toHaveLength(1);
     });
 

@@ -145,7 +145,7 @@ describe('the fake Bot API server', () => {
       await send({});
       expect(fake.drafts.standing(HOA_CHAT.id)).toBeUndefined();
       expect(() => fake.pressStop(HOA_CHAT)).toThrow('no Stop button');
-      await expect.poll(async () => (await draft({ can_stop: true })).ok).toBe(true);
+      await expect.poll(async () => (await draft({ can_stop: true })).ok, { timeout: 10_000 }).toBe(true);
       expect(fake.pressStop(HOA_CHAT, 2)).toBe(5);
       const stopped = { stopped_message_generation: { chat: HOA_CHAT, draft_id: 5 } };
       expect(await call('getUpdates')).toMatchObject({ result: [stopped, stopped] });

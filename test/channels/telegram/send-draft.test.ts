@@ -48,7 +48,7 @@ describe('sendDraft', () => {
   it('shows a classic one where rich ones are not known, and asks for those once', async () => {
     fake.drafts.known = 'classic';
     expect(await send()).toEqual({ outcome: 'shown' });
-    await expect.poll(() => send()).toEqual({ outcome: 'shown' });
+    await expect.poll(() => send(), { timeout: 10_000 }).toEqual({ outcome: 'shown' });
     expect(fake.callsOf('sendRichMessageDraft')).toHaveLength(1);
     expect(fake.drafts.shown.map(({ form }) => form)).toEqual(['classic', 'classic']);
   });

@@ -248,7 +248,7 @@ describe('TelegramChannel', () => {
     expect(await channel.draft(replySaying('Có.'), EVENT, 12, signal)).toEqual({ outcome: 'shown' });
     expect(fake.drafts.standing(HOA_CHAT.id)).toMatchObject({ id: 12, text: 'Có.' });
     fake.pressStop(HOA_CHAT, 3);
-    await expect.poll(() => fake.queue.pending.length).toBe(0);
+    await expect.poll(() => fake.queue.pending.length, { timeout: 5000 }).toBe(0);
     expect(stops).toEqual([1, 2, 3].map(() => [EVENT.conversationId, 12]));
     expect(taken).toEqual([]);
     fake.drafts.known = 'none';
