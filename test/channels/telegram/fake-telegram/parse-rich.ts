@@ -56,18 +56,7 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Blocks that hold inline text alone. */
 const FLAT = new Set([
-  'p',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'pre',
-  'footer',
-  'td',
-  'th',
-  'summary',
+  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'footer', 'td', 'th', 'summary'],
   THINKING,
 ]);
 
