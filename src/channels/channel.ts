@@ -22,6 +22,8 @@ export type SendOutcome =
   | { readonly outcome: 'retry'; readonly afterMs: number; readonly reason: string }
   /** The connection broke after the part went out: it may have been shown. */
   | { readonly outcome: 'unknown'; readonly reason: string }
+  /** The platform does not take it in this form and showed nothing: these go in its place, one or more. */
+  | { readonly outcome: 'instead'; readonly parts: readonly Part[] }
   /** It will never be taken (blocked, chat gone, outside the window). */
   | { readonly outcome: 'refused'; readonly reason: string };
 

@@ -37,6 +37,10 @@ export async function deliver(
       begun = true;
       continue;
     }
+    if (outcome.outcome === 'instead') {
+      await outbox.replace(id, part.part, outcome.parts);
+      return 'more';
+    }
     const { reason } = outcome;
     hooks.onSendTrouble?.(event, outcome.outcome, reason);
     // What was marked with the step before is counted there.

@@ -139,6 +139,29 @@ export class OutboxStore {
     );
   }
 
+  /** Puts other parts, one or more, into the place of one that is not to be sent as it is; the order stays. */
+  replace(
+    inboxId: number,
+    part: number,
+    bodies: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<void> {
+    return libraryWork('part a reply anew', () =>
+      this.#db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .deleteFrom('outbox')
+          .where('inbox_id', '=', inboxId)
+          .where('part', '>=', part)
+          .returningAll()
+          .execute();
+        const [old, ...later] = rows.toSorted((a, b) => a.part - b.part);
+        await insertParts(trx, inboxId, bodies, part, old?.editing ?? undefined);
+        if (later.length === 0) return;
+        const moved = later.map((row) => ({ ...row, part: row.part + bodies.length - 1 }));
+        await trx.insertInto('outbox').values(moved).execute();
+      }),
+    );
+  }
+
   /** Parts the platforms took since an ISO date-time, by channel: what a monthly quota is spent on. */
   sentSince(since: string): Promise<ReadonlyMap<string, number>> {
     return libraryWork('count what was sent', async () => {
