@@ -152,6 +152,7 @@ function hooksOf({ logger, logMessages, meter }: RoadDeps): DispatchHooks {
       meter?.sendFailed(event.channel, outcome);
       logger.warn({ ...facts(event), outcome, reason }, 'part not sent');
     },
+    onMoved: (event, to) => logger.info({ ...facts(event), to }, 'conversation goes on under another id'),
     onDead: (event, reason) => logger.error({ ...facts(event), reason }, 'event given up'),
     onFault: (error, event) => logger.error({ err: error, ...facts(event) }, 'event not answered'),
   };

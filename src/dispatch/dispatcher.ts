@@ -11,7 +11,7 @@ import { offerKeys } from './offer-keys.ts';
 import type { ReplyDesk } from './reply-desk.ts';
 
 export interface DispatcherDeps {
-  readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs'>;
+  readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs' | 'moves'>;
   readonly channels: readonly Channel[];
   readonly desk: ReplyDesk;
   readonly hooks?: DispatchHooks;
@@ -49,15 +49,20 @@ export class Dispatcher {
     return {
       take: async (event) => {
         try {
-          const outcome = await this.#deps.library.inbox.take(event);
-          this.#hooks.onTaken?.(event, outcome);
-          this.#lanes.nudge(event);
+          const kept = await this.#deps.library.moves.follow(event);
+          const outcome = await this.#deps.library.inbox.take(kept);
+          this.#hooks.onTaken?.(kept, outcome);
+          this.#lanes.nudge(kept);
           return outcome;
         } catch (error) {
           // The channel makes the platform deliver again; why, it does not tell.
           this.#hooks.onFault?.(error, event);
           throw error;
         }
+      },
+      moved: (conversationId, to) => {
+        const { name, accountId } = channel;
+        return this.#deps.library.moves.record({ channel: name, accountId, conversationId }, to);
       },
       preview: (text, senderId) => this.#deps.desk.preview(channel.name, text, senderId),
     };
@@ -80,7 +85,7 @@ export class Dispatcher {
   }
 
   async #step(lane: Lane): Promise<LaneStep> {
-    const { inbox, outbox } = this.#deps.library;
+    const { inbox, outbox, moves } = this.#deps.library;
     let entry: InboxEntry | undefined;
     try {
       entry = await inbox.next(lane);
@@ -97,6 +102,7 @@ export class Dispatcher {
       const left = await deliver(entry, channel, fresh, {
         inbox,
         outbox,
+        moves,
         limits: this.#limits,
         hooks: this.#hooks,
       });

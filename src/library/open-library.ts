@@ -12,6 +12,7 @@ import { JobStore } from './job-store.ts';
 import type { LibraryEngine } from './library-engine.ts';
 import { libraryFault } from './library-fault.ts';
 import { migrateLibrary } from './migrate-library.ts';
+import { MoveStore } from './move-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { ProposalStore } from './proposal-store.ts';
 import { RecordStore } from './record-store.ts';
@@ -41,6 +42,7 @@ export interface Library {
   readonly feedback: FeedbackStore;
   readonly admins: AdminStore;
   readonly tokens: TokenStore;
+  readonly moves: MoveStore;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     feedback: new FeedbackStore(db),
     admins: new AdminStore(db),
     tokens: new TokenStore(db),
+    moves: new MoveStore(db),
     close: () => db.destroy(),
   };
 }

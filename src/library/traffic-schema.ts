@@ -11,6 +11,7 @@ export interface TrafficSchema {
   pairing_codes: PairingCodeRow;
   tokens: TokenRow;
   leases: LeaseRow;
+  moves: MoveRow;
 }
 
 interface InboxRow {
@@ -101,4 +102,16 @@ interface LeaseRow {
   owner: string;
   /** ISO date-time after which the turn is free again. */
   until: string;
+}
+
+interface MoveRow {
+  channel: string;
+  account: string;
+  /** Id of the conversation from then on. */
+  moved_to: string;
+  /** Name it keeps: the id it had first. */
+  conversation: string;
+  /** Where it is reached, as JSON. */
+  address: string;
+  moved_at: string;
 }

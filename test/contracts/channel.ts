@@ -86,6 +86,7 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
         taken.push(event);
         return 'stored';
       },
+      moved: async () => undefined,
       preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
     };
     beforeEach(async () => {

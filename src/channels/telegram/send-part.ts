@@ -1,6 +1,7 @@
 import { type Api, InputFile } from 'grammy';
 import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { SendOutcome } from '../channel.ts';
+import { chatAt } from './read-move.ts';
 import { apiFailure, type ApiFailure, failureLine } from './api-failure.ts';
 import type { PhotoPart, RichPart, TelegramPart, TextPart } from './render-parts.ts';
 
@@ -210,6 +211,7 @@ function outcomeOf(failure: ApiFailure): SendOutcome {
     case 'said':
       break;
   }
+  if (failure.movedTo !== undefined) return { outcome: 'moved', to: chatAt(failure.movedTo), reason };
   if (failure.code === 429)
     return {
       outcome: 'retry',

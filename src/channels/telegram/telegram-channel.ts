@@ -11,6 +11,7 @@ import { fetchFile } from './fetch-file.ts';
 import { FIRST_PAUSE, keepTrying } from '../keep-trying.ts';
 import { pollUpdates, UPDATE_KINDS } from './poll-updates.ts';
 import { publishProfile } from './publish-profile.ts';
+import { readMove } from './read-move.ts';
 import { type BotSelf, readUpdate } from './read-update.ts';
 import { renderParts, type TelegramPart } from './render-parts.ts';
 import { sendPart } from './send-part.ts';
@@ -177,6 +178,8 @@ export class TelegramChannel implements Channel {
       void this.#track(this.#answerInline(update.inline_query, host));
       return;
     }
+    const move = readMove(update);
+    if (move !== undefined) await host.moved(move.from, move.to);
     const event = readUpdate(update, self, new Date().toISOString());
     if (event !== undefined) await host.take(event);
     if (update.callback_query !== undefined)

@@ -29,13 +29,14 @@ describe('the five longest answers of the collection, on Telegram', () => {
       try {
         expect(longest).toHaveLength(5);
         for (const reply of longest) {
+          // One rich message has room for all of it.
+          const parts = channel.render({ reply, actions: [] });
+          expect(parts).toHaveLength(1);
           const before = fake.world.shownIn(HOA_CHAT.id).length;
-          for (const part of channel.render({ reply, actions: [] }))
+          for (const part of parts)
             for (const outcome of await sendWhole(channel, part, EVENT))
               expect(outcome).toMatchObject({ outcome: 'sent' });
           const shown = fake.world.shownIn(HOA_CHAT.id).slice(before);
-          // One rich message has room for all of it.
-          if (rich === 'taken') expect(shown.map(({ form }) => form)).toEqual(['rich']);
           const text = bareWords(shown.map((each) => each.text).join('\n'));
           const quotes = reply.answer.citations.map(({ quote }) => quote);
           expect(quotes.length).toBeGreaterThan(5);

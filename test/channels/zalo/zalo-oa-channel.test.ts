@@ -21,6 +21,7 @@ const host: ChannelHost = {
     taken.push(event);
     return 'stored';
   },
+  moved: async () => undefined,
   preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
 };
 beforeEach(async () => {
