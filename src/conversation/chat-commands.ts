@@ -10,10 +10,11 @@ import { noticeReply } from './notice-reply.ts';
 import { askOffer, type ChatLimits } from './offers-under.ts';
 import { showDocument, showDocuments, showPassage } from './show-documents.ts';
 import { showPassages } from './show-passages.ts';
+import { turnBefore } from './turn-before.ts';
 import { turnRefOf } from './turn-ref.ts';
 
 export interface CommandDeps {
-  readonly library: Pick<Library, 'turns' | 'feedback' | 'documents'>;
+  readonly library: Pick<Library, 'turns' | 'feedback' | 'documents' | 'outbox'>;
   readonly admin: AdminDesk;
   /** Asks a question in the name of whoever typed the command. */
   readonly ask: (question: string) => Promise<ChatReply>;
@@ -92,8 +93,7 @@ async function start(payload: string, deps: CommandDeps): Promise<ChatReply> {
 }
 
 async function lastAnswer(event: InboundEvent, { library }: CommandDeps): Promise<Reply | undefined> {
-  const { channel, conversationId } = turnRefOf(event);
-  const [last] = await library.turns.recent(channel, conversationId, 1);
+  const last = await turnBefore(event, library);
   const reply = last?.reply as Reply | undefined;
   // A fresh start leaves a turn that answers nothing.
   return reply?.answer.kind === 'help' ? undefined : reply;
@@ -113,7 +113,7 @@ async function takeFeedback(
 ): Promise<ChatReply> {
   if (words === '') return saying(CHAT_LINES.askFeedback);
   const { channel, conversationId, messageId } = turnRefOf(event);
-  const [last] = await library.turns.recent(channel, conversationId, 1);
+  const last = await turnBefore(event, library);
   await library.feedback.append({
     channel,
     conversationId,

@@ -18,11 +18,12 @@ import { type ChatLimits, offersUnder } from './offers-under.ts';
 import { RateLimit, type RateLimits } from './rate-limit.ts';
 import { readEvent } from './read-event.ts';
 import { takeOffer } from './take-offer.ts';
+import { turnBefore } from './turn-before.ts';
 import { messageOf, turnRefOf } from './turn-ref.ts';
 
 export interface ChatDeskDeps extends Omit<CommandDeps, 'ask' | 'admin'> {
   readonly conversation: Conversation;
-  readonly library: Pick<Library, 'turns' | 'actions' | 'feedback' | 'documents'>;
+  readonly library: Pick<Library, 'turns' | 'actions' | 'feedback' | 'documents' | 'outbox'>;
   readonly admin: AdminDesk;
   readonly limits: RateLimits;
   /** Absent: no charts are offered. */
@@ -73,7 +74,7 @@ export class ChatDesk {
           ask: (question) => this.#ask(event, question, limits),
         });
       case 'file':
-        return (await this.#deps.admin.takeFile(event, wish.file)) ?? saying(CHAT_LINES.unsupported);
+        return (await this.#deps.admin.takeFile(event, wish.file)) ?? this.#cannotRead(event);
       case 'unsupported':
         return saying(CHAT_LINES.unsupported);
       case 'empty':
@@ -130,8 +131,18 @@ export class ChatDesk {
     }
   }
 
+  /** One kind line, also for several things that were sent as one. */
+  #cannotRead({ channel, conversationId, eventId, together }: InboundEvent): ChatReply {
+    if (together === undefined) return saying(CHAT_LINES.unsupported);
+    const key = `${channel}:together:${conversationId}:${together}`;
+    const first = this.#rate.take(eventId, [{ key, most: 1 }]).outcome === 'allowed';
+    return first ? saying(CHAT_LINES.unsupported) : { offers: [] };
+  }
+
   async #ask(event: InboundEvent, text: string, limits: ChatLimits): Promise<ChatReply> {
-    const whole = await this.#deps.conversation.handle(messageOf(event, text));
+    const after =
+      event.replyTo === undefined ? undefined : (await turnBefore(event, this.#deps.library))?.messageId;
+    const whole = await this.#deps.conversation.handle(messageOf(event, text, after));
     const { reply, rest } = cutLongList(whole, limits.maxText);
     const charted = limits.images && ((await this.#deps.charts?.has(reply.answer)) ?? false);
     const { language = 'vi' } = reply;

@@ -27,10 +27,10 @@ export async function takeOffer(
   limits: ChatLimits,
   deps: OfferDeps,
 ): Promise<ChatReply> {
-  const { channel, accountId, conversationId, senderId } = offer.event;
+  const { channel, accountId, conversationId, senderId, asChat } = offer.event;
   if (channel !== event.channel || accountId !== event.accountId || conversationId !== event.conversationId)
     return saying(CHAT_LINES.oldOffer);
-  const own = senderId === event.senderId;
+  const own = senderId === event.senderId || asChat === true;
   switch (offer.kind) {
     case 'ask': {
       const question = questionOf(offer.payload);

@@ -18,10 +18,10 @@ export const turnRefOf = (event: InboundEvent): TurnRef => ({
   messageId: `${event.senderId}:${event.eventId}`,
 });
 
-/** The event as a message that asks the given question. */
-export function messageOf(event: InboundEvent, text: string): Message {
+/** The event as a message that asks the given question, and of which earlier one it takes up the answer. */
+export function messageOf(event: InboundEvent, text: string, after?: string): Message {
   const { channel, conversationId, messageId } = turnRefOf(event);
-  return { id: messageId, channel, conversationId, text };
+  return { id: messageId, channel, conversationId, text, ...(after === undefined ? {} : { after }) };
 }
 
 /** The turn in the payload of an offer; undefined when it is no such payload. */

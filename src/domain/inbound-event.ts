@@ -21,6 +21,12 @@ export interface InboundEvent {
   readonly conversationKind: 'private' | 'group';
   readonly senderId: string;
   readonly senderName?: string;
+  /** True when it was written in the name of a chat, by an administrator who hides: whoever taps next may be the same. */
+  readonly asChat?: true;
+  /** Shared by messages that were sent as one, such as an album. */
+  readonly together?: string;
+  /** Receipt of the message of ours that it replies to. */
+  readonly replyTo?: string;
   /** ISO date-time. */
   readonly receivedAt: string;
   /** `file` is a document; `unsupported` a photo, sticker, voice… or what the platform withholds. */

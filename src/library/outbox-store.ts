@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { AnswerStatus } from '../domain/answer.ts';
+import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { ActionKind } from '../domain/outbound.ts';
+import type { Lane } from './inbox-store.ts';
 import { libraryWork } from './library-fault.ts';
 import type { LibrarySchema } from './schema.ts';
 
@@ -160,6 +162,24 @@ export class OutboxStore {
         await trx.insertInto('outbox').values(moved).execute();
       }),
     );
+  }
+
+  /** The event that was answered by the message of the given receipt, in a conversation. */
+  askedBy(lane: Lane, receipt: string): Promise<InboundEvent | undefined> {
+    return libraryWork('read a reply', async () => {
+      const row = await this.#db
+        .selectFrom('outbox')
+        .innerJoin('inbox', 'inbox.id', 'outbox.inbox_id')
+        .where('inbox.channel', '=', lane.channel)
+        .where('inbox.account', '=', lane.accountId)
+        .where('inbox.conversation', '=', lane.conversationId)
+        .where('outbox.receipt', '=', receipt)
+        .orderBy('inbox.id', 'desc')
+        .limit(1)
+        .select('inbox.body')
+        .executeTakeFirst();
+      return row && (JSON.parse(row.body) as InboundEvent);
+    });
   }
 
   /** Parts the platforms took since an ISO date-time, by channel: what a monthly quota is spent on. */

@@ -29,6 +29,7 @@ export function readOaEvent(body: unknown, accountId: string): InboundEvent | un
   if (user === '') return undefined;
   const content = contentOf(name, factsOf(message));
   if (content === undefined) return undefined;
+  const replyTo = wordOf(factsOf(message)['quote_msg_id']);
   const sent = Number(wordOf(timestamp));
   const id = wordOf(factsOf(message)['msg_id']);
   return {
@@ -36,6 +37,7 @@ export function readOaEvent(body: unknown, accountId: string): InboundEvent | un
     ...{ conversationId: user, conversationKind: 'private', senderId: user },
     // When the person wrote: what the window for answers is counted from.
     receivedAt: new Date(sent > 0 ? sent : Date.now()).toISOString(),
+    ...(replyTo === '' ? {} : { replyTo }),
     ...content,
     address: { user },
   };
