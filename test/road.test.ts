@@ -124,6 +124,18 @@ describe('a channel that cannot start', () => {
   });
 });
 
+describe('a start', () => {
+  it('deletes pairing codes that are out of date', async () => {
+    const { admins } = app.library;
+    await admins.offer('AAAAABBBBB', new Date(Date.now() - 1).toISOString());
+    await open(new MemoryChannel()).start();
+    // Were it still there, it could not be offered anew.
+    await vi.waitFor(() => admins.offer('AAAAABBBBB', new Date(Date.now() + 60_000).toISOString()), {
+      timeout: 10_000,
+    });
+  });
+});
+
 describe('a restart', () => {
   it('answers what came before it, and takes up what another process revived', async () => {
     const channel = new MemoryChannel({ capabilities: { maxText: 4000 } });

@@ -28,6 +28,8 @@ export interface ChatDeskDeps extends Omit<CommandDeps, 'ask' | 'admin'> {
   readonly limits: RateLimits;
   /** Absent: no charts are offered. */
   readonly charts?: AnswerCharts;
+  /** Hears of every fault behind an "unavailable" that is shown while somebody types. */
+  readonly onFault?: (error: unknown, channel: string) => void;
   /** Ms since 1970; the system's clock unless given. */
   readonly now?: () => number;
 }
@@ -92,7 +94,8 @@ export class ChatDesk {
     try {
       const { answer, language } = await this.#deps.conversation.answer(asked);
       return composeReply(answer, language);
-    } catch {
+    } catch (error) {
+      this.#deps.onFault?.(error, channel);
       const question = understand(asked);
       const answer = plainAnswer(question, 'unavailable', phrasesFor(question).unavailable);
       return composeReply(answer, question.language);
