@@ -86,8 +86,9 @@ export function createRoad(deps: RoadDeps): Road {
   const resume = (): void => void dispatcher.resume().catch(logFault);
   const sweep = (): void => {
     const old = library.inbox.forget(new Date(Date.now() - KEPT_MS).toISOString());
+    const erased = library.erasures.forget(new Date(Date.now() - KEPT_MS).toISOString());
     const codes = library.admins.forgetCodes(new Date().toISOString());
-    void Promise.all([old, codes]).catch((error: unknown) =>
+    void Promise.all([old, erased, codes]).catch((error: unknown) =>
       logger.error({ err: error }, 'what is old was not deleted'),
     );
   };

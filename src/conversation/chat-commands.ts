@@ -6,6 +6,7 @@ import type { Library } from '../library/open-library.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import { CHAT_LINES, helpReply, welcomeReply } from './chat-help.ts';
 import { type ChatReply, saying } from './chat-reply.ts';
+import { offerErasure } from './erase-person.ts';
 import { noticeReply } from './notice-reply.ts';
 import { askOffer, type ChatLimits } from './offers-under.ts';
 import { showDocument, showDocuments, showPassage } from './show-documents.ts';
@@ -60,6 +61,8 @@ export async function runCommand(
       return startAfresh(event, deps);
     case 'gopy':
       return takeFeedback(event, rest, deps);
+    case 'xoadulieu':
+      return offerErasure(event);
     default:
       return (await deps.admin.command(event, name, rest)) ?? saying(CHAT_LINES.unknownCommand);
   }

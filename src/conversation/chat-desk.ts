@@ -12,6 +12,7 @@ import { type ChatReply, saying } from './chat-reply.ts';
 import { type CommandDeps, runCommand } from './chat-commands.ts';
 import { composeReply } from './compose-reply.ts';
 import { type Conversation, LONGEST_QUESTION } from './conversation.ts';
+import { type EraseDeps, eraseSender, eraseWithdrawn } from './erase-person.ts';
 import { cutLongList } from './long-list.ts';
 import { noticeReply } from './notice-reply.ts';
 import { type ChatLimits, offersUnder } from './offers-under.ts';
@@ -23,9 +24,10 @@ import { messageOf, turnRefOf } from './turn-ref.ts';
 
 export interface ChatDeskDeps extends Omit<CommandDeps, 'ask' | 'admin'> {
   readonly conversation: Conversation;
-  readonly library: Pick<Library, 'turns' | 'actions' | 'feedback' | 'documents' | 'outbox'>;
+  readonly library: Pick<Library, 'turns' | 'actions' | 'feedback' | 'documents' | 'outbox' | 'erasures'>;
   readonly admin: AdminDesk;
   readonly limits: RateLimits;
+  readonly onErased?: NonNullable<EraseDeps['onErased']>;
   /** Absent: no charts are offered. */
   readonly charts?: AnswerCharts;
   /** Hears of every fault behind an "unavailable" that is shown while somebody types. */
@@ -56,9 +58,12 @@ export class ChatDesk {
    * @throws AppError when the library is down.
    */
   async reply(event: InboundEvent, limits: ChatLimits): Promise<ChatReply> {
+    const wish = readEvent(event);
+    // Neither is written by a person, who might write too much.
+    if (wish.type === 'withdraw') return eraseWithdrawn(event, this.#deps);
+    if (wish.type === 'notice') return saying(wish.text);
     const rate = this.#count(event);
     if (rate.outcome === 'tooMany') return rate.told ? { offers: [] } : saying(tooManyLine(rate.waitMs));
-    const wish = readEvent(event);
     switch (wish.type) {
       case 'question':
         return this.#ask(event, wish.text, limits);
@@ -66,6 +71,7 @@ export class ChatDesk {
         return this.#choose(event, wish, limits);
       case 'tap': {
         const tapped = await this.#deps.library.actions.find(wish.key);
+        if (tapped === undefined && (await this.#hasErased(event))) return saying(CHAT_LINES.erased);
         return tapped === undefined
           ? saying(CHAT_LINES.oldOffer)
           : takeOffer(event, tapped, limits, this.#offerDeps(event, limits));
@@ -123,6 +129,7 @@ export class ChatDesk {
     limits: ChatLimits,
   ): Promise<ChatReply> {
     if (limits.buttons !== 'none') return this.#ask(event, text, limits);
+    if (await this.#hasErased(event)) return saying(CHAT_LINES.erased);
     const chosen = await this.#deps.library.actions.pick(event, number);
     switch (chosen.outcome) {
       case 'picked':
@@ -157,8 +164,17 @@ export class ChatDesk {
     };
   }
 
+  /** Tried again after a crash, what was offered has been deleted with all else: the work is done. */
+  #hasErased(event: InboundEvent): Promise<boolean> {
+    return this.#deps.library.erasures.done(event);
+  }
+
   #offerDeps(event: InboundEvent, limits: ChatLimits) {
-    return { ...this.#deps, ask: (question: string) => this.#ask(event, question, limits) };
+    return {
+      ...this.#deps,
+      ask: (question: string) => this.#ask(event, question, limits),
+      erase: () => eraseSender(event, this.#deps),
+    };
   }
 
   #count({ channel, accountId, conversationId, conversationKind, senderId, eventId }: InboundEvent) {

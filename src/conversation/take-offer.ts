@@ -15,6 +15,8 @@ export interface OfferDeps {
   readonly library: Pick<Library, 'turns' | 'feedback'>;
   readonly charts?: AnswerCharts;
   readonly ask: (question: string) => Promise<ChatReply>;
+  /** Deletes what is kept of whoever taps. */
+  readonly erase: () => Promise<ChatReply>;
 }
 
 /**
@@ -40,6 +42,8 @@ export async function takeOffer(
     case 'useful':
     case 'useless':
       return own ? vote(event, offer, offer.kind, deps) : saying(CHAT_LINES.notYours);
+    case 'erase':
+      return own ? deps.erase() : saying(CHAT_LINES.notYours);
     case 'sources':
     case 'more':
     case 'chart':

@@ -1,4 +1,5 @@
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { TurnPrefixes } from '../library/erasure-store.ts';
 import type { Message } from '../domain/message.ts';
 
 /** Which turn something was offered under. */
@@ -16,6 +17,12 @@ export const turnRefOf = (event: InboundEvent): TurnRef => ({
   channel: event.channel,
   conversationId: `${event.accountId}:${event.conversationId}`,
   messageId: `${event.senderId}:${event.eventId}`,
+});
+
+/** By what all turns begin that somebody has had with one of our accounts. */
+export const turnPrefixesOf = ({ accountId, senderId }: InboundEvent): TurnPrefixes => ({
+  conversation: `${accountId}:`,
+  message: `${senderId}:`,
 });
 
 /** The event as a message that asks the given question, and of which earlier one it takes up the answer. */

@@ -29,8 +29,11 @@ export interface InboundEvent {
   readonly replyTo?: string;
   /** ISO date-time. */
   readonly receivedAt: string;
-  /** `file` is a document; `unsupported` a photo, sticker, voice… or what the platform withholds. */
-  readonly kind: 'text' | 'command' | 'action' | 'file' | 'unsupported';
+  /**
+   * `file` is a document; `unsupported` a photo, sticker, voice… or what the platform withholds; `withdraw` the wish of a
+   * person, passed on by the platform, that what is kept of them be deleted; `notice` is our own: words for an admin.
+   */
+  readonly kind: 'text' | 'command' | 'action' | 'file' | 'unsupported' | 'withdraw' | 'notice';
   /** Without the mention of the bot; for a command what follows it. */
   readonly text: string;
   /** "hoi", "trogiup": lower-case, without slash or bot name. */

@@ -6,6 +6,7 @@ import { ActionStore } from './action-store.ts';
 import { ChangeStore } from './change-store.ts';
 import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
 import { DocumentStore } from './document-store.ts';
+import { ErasureStore } from './erasure-store.ts';
 import { FeedbackStore } from './feedback-store.ts';
 import { InboxStore } from './inbox-store.ts';
 import { JobStore } from './job-store.ts';
@@ -43,6 +44,7 @@ export interface Library {
   readonly admins: AdminStore;
   readonly tokens: TokenStore;
   readonly moves: MoveStore;
+  readonly erasures: ErasureStore;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,7 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     admins: new AdminStore(db),
     tokens: new TokenStore(db),
     moves: new MoveStore(db),
+    erasures: new ErasureStore(db),
     close: () => db.destroy(),
   };
 }

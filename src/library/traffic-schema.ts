@@ -12,6 +12,8 @@ export interface TrafficSchema {
   tokens: TokenRow;
   leases: LeaseRow;
   moves: MoveRow;
+  erased_events: ErasedEventRow;
+  erasures: ErasureRow;
 }
 
 interface InboxRow {
@@ -114,4 +116,21 @@ interface MoveRow {
   /** Where it is reached, as JSON. */
   address: string;
   moved_at: string;
+}
+
+interface ErasedEventRow {
+  /** sha256 of the key of an event, hex. */
+  hash: string;
+  erased_at: string;
+}
+
+interface ErasureRow {
+  /** sha256 of the key of the event that asked for it, hex. */
+  hash: string;
+  channel: string;
+  /** How many of each were deleted. */
+  messages: number;
+  turns: number;
+  feedback: number;
+  erased_at: string;
 }

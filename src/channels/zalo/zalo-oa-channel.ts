@@ -7,7 +7,7 @@ import { checkOa } from './check-oa.ts';
 import { fetchOaFile } from './fetch-oa-file.ts';
 import { matchSignature } from './oa-signature.ts';
 import { type OaCredentials, OaTokens } from './oa-tokens.ts';
-import { readOaEvent } from './read-oa-event.ts';
+import { readOaEvent, WITHDRAWN } from './read-oa-event.ts';
 import { LONGEST_MESSAGE, renderText, webLinks } from './render-text.ts';
 import { type OaPart, sendOa } from './send-oa.ts';
 import type { TokenVault } from './token-vault.ts';
@@ -142,8 +142,11 @@ export class ZaloOaChannel implements Channel {
 
   #passOver(body: object): Response {
     const { event_name } = body as { event_name?: unknown };
-    if (event_name === 'user_withdraw')
-      this.#options.log.error({}, 'a person asks the Official Account to delete what is kept of them');
+    if (event_name === WITHDRAWN)
+      this.#options.log.error(
+        {},
+        'a person asks the Official Account to delete what is kept of them, and Zalo does not say who',
+      );
     return bare(200);
   }
 }
