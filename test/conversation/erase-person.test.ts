@@ -56,9 +56,9 @@ it('says the same when it is tried again after a crash, and deletes nothing more
   talk = await startTalk(app, BUTTONS);
   await talk.say('/xoadulieu');
   const desk = chatDeskOn(app, { onErased });
-  const [offer] = await Promise.all([app.library.outbox.parts(1)]);
-  const [key] = offer[0]?.body['keys'] as string[];
-  const tap = talk.channel.event({ kind: 'action', action: key ?? '' });
+  const [part] = await app.library.outbox.parts(1);
+  const [action = ''] = (part?.body['keys'] ?? []) as string[];
+  const tap = talk.channel.event({ kind: 'action', action });
   const limits = { maxText: 4000, buttons: { max: 8 }, images: false };
   for (let tries = 0; tries < 2; tries++)
     expect((await desk.reply(tap, limits)).reply?.answer.answer).toBe(CHAT_LINES.erased);
