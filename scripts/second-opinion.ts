@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /*
  * Holds Telegram and the Zalo bot to the contract of channels on servers that somebody else wrote:
- *   npm run second-opinion
+ *   npm run test:crabline
  * They come into a temporary folder: all that they need would be too much for an install.
  */
 const PACKAGE = '@openclaw/crabline@0.1.27';

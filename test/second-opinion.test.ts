@@ -12,7 +12,7 @@ import { quietLog } from './channels/zalo/quiet-log.ts';
 import { channelContract } from './contracts/channel.ts';
 
 /*
- * The contract of the channels on servers that somebody else wrote: @openclaw/crabline, which `npm run second-opinion`
+ * The contract of the channels on servers that somebody else wrote: @openclaw/crabline, which `npm run test:crabline`
  * installs into a temporary folder. They are less strict than our own fakes, and know nothing of our mistakes.
  */
 const folder = process.env['CRABLINE'];
@@ -61,7 +61,7 @@ async function start(name: 'startTelegramServer' | 'startZaloServer', at: string
   };
 }
 
-describe.skipIf(folder === undefined)('by npm run second-opinion, which installs these servers:', () => {
+describe.skipIf(folder === undefined)('by npm run test:crabline, which installs these servers:', () => {
   channelContract('Telegram, on crabline,', async () => {
     // The id by which this server calls its bot, whatever the token.
     const token = '424242:AAfake-token_of_a_bot';
