@@ -37,10 +37,10 @@ describe('every message is answered once', { timeout: 60_000 }, () => {
   let stop: () => Promise<void>;
   let bots = 5000;
 
-  const startRoad = async (): Promise<void> => {
+  const startRoad = async (over: Parameters<typeof chatDeskOn>[1] = {}): Promise<void> => {
     const channel = channelOn(fake);
     dispatcher = new Dispatcher({
-      ...{ library: app.library, channels: [channel], desk: chatDeskOn(app) },
+      ...{ library: app.library, channels: [channel], desk: chatDeskOn(app, over) },
       limits: { waitMs: 1, longestWaitMs: 1200 },
     });
     await channel.start(dispatcher.hostFor(channel));
@@ -113,6 +113,23 @@ describe('every message is answered once', { timeout: 60_000 }, () => {
     fake.say(HOA_CHAT, HOA, questionOf(1), { date: 1_600_000_000 });
     await quiet();
     expect(first(texts(HOA_CHAT))).toEqual([figure(1)]);
+  });
+
+  it('what was written over hours is not taken for a flood when it comes all at once', async () => {
+    await stop();
+    await startRoad({ limits: { perUser: 2, perGroup: 2 } });
+    const hourAgo = Math.floor(Date.now() / 1000) - 3600;
+    for (let at = 0; at < 6; at++) fake.say(HOA_CHAT, HOA, '/moi', { date: hourAgo + 90 * at });
+    await quiet();
+    expect(texts(HOA_CHAT)).toEqual(Array.from({ length: 6 }, () => CHAT_LINES.fresh));
+    // One who wrote a flood then is told so as ever.
+    for (let at = 0; at < 4; at++) fake.say(HOA_CHAT, HOA, '/moi', { date: hourAgo + 1200 });
+    await quiet();
+    expect(texts(HOA_CHAT).slice(6)).toEqual([
+      CHAT_LINES.fresh,
+      CHAT_LINES.fresh,
+      expect.stringContaining('hơi nhanh'),
+    ]);
   });
 
   it('the same inline query, typed again, has the same cards', async () => {

@@ -16,7 +16,7 @@ import { type EraseDeps, eraseSender, eraseWithdrawn } from './erase-person.ts';
 import { cutLongList } from './long-list.ts';
 import { noticeReply } from './notice-reply.ts';
 import { type ChatLimits, offersUnder } from './offers-under.ts';
-import { RateLimit, type RateLimits } from './rate-limit.ts';
+import { RateLimit, type RateLimits, WINDOW_MS } from './rate-limit.ts';
 import { readEvent } from './read-event.ts';
 import { takeOffer } from './take-offer.ts';
 import { turnBefore } from './turn-before.ts';
@@ -177,10 +177,15 @@ export class ChatDesk {
     };
   }
 
-  #count({ channel, accountId, conversationId, conversationKind, senderId, eventId }: InboundEvent) {
-    const { perUser, perGroup } = this.#deps.limits;
-    const user = { key: `${channel}:user:${senderId}`, most: perUser };
-    const group = { key: `${channel}:group:${accountId}:${conversationId}`, most: perGroup };
+  /** What waited for us to come back is counted by the minute it was written in: nobody wrote it all at once. */
+  #count(event: InboundEvent) {
+    const { channel, accountId, conversationId, conversationKind, senderId, eventId } = event;
+    const { limits, now = Date.now } = this.#deps;
+    const { perUser, perGroup } = limits;
+    const { writtenAt = now() } = event;
+    const minute = now() - writtenAt < WINDOW_MS ? '' : `:${Math.floor(writtenAt / WINDOW_MS)}`;
+    const user = { key: `${channel}:user:${senderId}${minute}`, most: perUser };
+    const group = { key: `${channel}:group:${accountId}:${conversationId}${minute}`, most: perGroup };
     const id = `${conversationId}:${senderId}:${eventId}`;
     return this.#rate.take(id, conversationKind === 'group' ? [user, group] : [user]);
   }

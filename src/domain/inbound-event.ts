@@ -27,6 +27,8 @@ export interface InboundEvent {
   readonly together?: string;
   /** Receipt of the message of ours that it replies to. */
   readonly replyTo?: string;
+  /** When it was written, ms since 1970, as the platform says: after an outage much earlier than it came. */
+  readonly writtenAt?: number;
   /** ISO date-time. */
   readonly receivedAt: string;
   /**

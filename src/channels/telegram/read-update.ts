@@ -42,6 +42,7 @@ function fromMessage(message: Message, bot: BotSelf, receivedAt: string): Inboun
     eventId: album !== undefined && content.kind === 'unsupported' ? `g${album}` : `m${message.message_id}`,
     senderId: String(asChat?.id ?? from.id),
     ...nameOf(from),
+    writtenAt: message.date * 1000,
     ...(asChat === undefined ? {} : { asChat: true }),
     ...(album === undefined ? {} : { together: album }),
     ...(replied?.from?.id === bot.id ? { replyTo: String(replied.message_id) } : {}),

@@ -44,6 +44,7 @@ export function readOaEvent(body: unknown, accountId: string): InboundEvent | un
   return {
     ...{ channel: 'zalo-oa', accountId, eventId: id === '' ? `${name}-${wordOf(timestamp)}` : id },
     ...{ conversationId: user, conversationKind: 'private', senderId: user },
+    ...(sent > 0 ? { writtenAt: sent } : {}),
     // When the person wrote: what the window for answers is counted from.
     receivedAt: new Date(sent > 0 ? sent : Date.now()).toISOString(),
     ...(replyTo === '' ? {} : { replyTo }),
