@@ -53,14 +53,16 @@ function deliveriesOf(chat: number, random: () => number): InboundEvent[] {
   return deliveries;
 }
 
-/** The deliveries of all chats in any order, but for the order within each chat. */
+/** Messages that a chat may send in one breath, as people do who type a thought in pieces. */
+const MOST_IN_A_BREATH = 4;
+
+/** The deliveries of all chats in any order, but for the order within each chat; now and then several of one together. */
 function shuffle(chats: readonly InboundEvent[][], random: () => number): InboundEvent[] {
   const left = chats.map((deliveries) => [...deliveries]);
   const all: InboundEvent[] = [];
   while (left.length > 0) {
     const at = Math.floor(random() * left.length);
-    const next = left[at]?.shift();
-    if (next !== undefined) all.push(next);
+    all.push(...(left[at]?.splice(0, 1 + Math.floor(random() * MOST_IN_A_BREATH)) ?? []));
     if (left[at]?.length === 0) left.splice(at, 1);
   }
   return all;

@@ -32,8 +32,8 @@ export interface TelegramOptions extends TelegramAccess {
   readonly webhookSecret?: string;
   /** Address people reach the web server by: where updates are posted to and sources lead. */
   readonly publicUrl?: string;
-  /** Ids of the people who are offered the commands of administrators. */
-  readonly adminIds?: readonly string[];
+  /** Ids of the people who are offered the commands of administrators; asked for whenever the bot connects. */
+  readonly adminIds?: () => Promise<readonly string[]>;
   readonly log: TelegramLog;
   /** First pause after trouble, ms; shorter in tests. */
   readonly firstPause?: number;
@@ -140,7 +140,7 @@ export class TelegramChannel implements Channel {
 
   async #connect(): Promise<void> {
     const { id, username } = await this.#api.getMe();
-    const { webhookSecret, adminIds = [], log } = this.#options;
+    const { webhookSecret, adminIds = () => Promise.resolve([]), log } = this.#options;
     // Updates that wait are kept in either direction.
     if (webhookSecret === undefined) await this.#api.deleteWebhook();
     else

@@ -79,7 +79,7 @@ describe('TelegramChannel', () => {
   });
 
   it('tells Telegram its commands for each kind of chat, and what it is', async () => {
-    await start({ adminIds: [String(HOA.id), '999'] });
+    await start({ adminIds: async () => [String(HOA.id), '999'] });
     await expect.poll(() => fake.callsOf('setMyShortDescription').length).toBe(1);
     const names = (scope: string): string[] => (fake.commands.get(scope) ?? []).map(({ command }) => command);
     expect(names('all_private_chats')).toContain('start');

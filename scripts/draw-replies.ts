@@ -4,16 +4,20 @@ import { parseArgs } from 'node:util';
 import { openApp } from '../src/app.ts';
 import { renderParts } from '../src/channels/telegram/render-parts.ts';
 import type { Links } from '../src/channels/block.ts';
+import { renderText } from '../src/channels/zalo/render-text.ts';
 import { loadConfig } from '../src/config.ts';
 import { composeReply } from '../src/conversation/compose-reply.ts';
-import { offersUnder } from '../src/conversation/offers-under.ts';
+import { type ChatLimits, offersUnder } from '../src/conversation/offers-under.ts';
+import type { OfferedAction } from '../src/domain/outbound.ts';
 import { createLogger } from '../src/logger.ts';
 import { type Said, telegramMock } from '../test/channels/telegram/telegram-mock.ts';
+import { zaloMock, type ZaloSaid } from '../test/channels/zalo/zalo-mock.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium } from '../test/http/browser.ts';
 
 /*
- * Draws the answers to the questions given as a phone shows them in Telegram, one picture for each question and form:
- *   npx tsx scripts/draw-telegram.ts --out pictures "câu hỏi" "câu hỏi khác"
+ * Draws the answers to the questions given as a phone shows them in Telegram, rich and classic, and in Zalo, from a bot
+ * and from an Official Account; one picture for each:
+ *   npx tsx scripts/draw-replies.ts --out pictures "câu hỏi" "câu hỏi khác"
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
 const out = values.out ?? 'pictures';
@@ -34,13 +38,30 @@ try {
     const { answer } = await app.conversation.answer(question);
     const reply = composeReply(answer);
     const turn = { channel: 'telegram', conversationId: '1', messageId: '1' };
-    const offers = offersUnder(reply, turn, { charted: false, language: 'vi', buttons: { max: 100 } });
-    const actions = offers.map(({ kind, label }, key) => ({ key: `k${key}`, kind, label }));
+    const offered = (buttons: ChatLimits['buttons']): OfferedAction[] =>
+      offersUnder(reply, turn, { charted: false, language: 'vi', buttons }).map(({ kind, label }, key) => ({
+        ...{ key: `k${key}`, kind, label },
+      }));
+    const actions = offered({ max: 100 });
+    const draw = async (name: string, html: string): Promise<void> => {
+      await page.setContent(html);
+      await page.screenshot({ path: path.join(out, `${at + 1}-${name}.png`), fullPage: true });
+    };
     const parts = renderParts({ reply, actions }, LINKS);
     for (const form of ['rich', 'classic'] as const) {
       const said = parts.map((part): Said => ({ by: 'bot', part, form }));
-      await page.setContent(telegramMock([{ by: 'person', text: question }, ...said]));
-      await page.screenshot({ path: path.join(out, `${at + 1}-${form}.png`), fullPage: true });
+      await draw(form, telegramMock([{ by: 'person', text: question }, ...said]));
+    }
+    for (const [name, buttons] of [['zalo', 'none'] as const, ['zalo-oa', { max: 5 }] as const]) {
+      const choices = offered(buttons);
+      const numbered = buttons === 'none' ? choices : [];
+      const texts = renderText({ reply, actions: choices }, { links: LINKS, choices: numbered });
+      const titles = buttons === 'none' ? [] : choices.map(({ label }) => label);
+      const said = texts.map((text, n): ZaloSaid => ({
+        ...{ by: 'bot', text },
+        buttons: n === texts.length - 1 ? titles : [],
+      }));
+      await draw(name, zaloMock([{ by: 'person', text: question }, ...said]));
     }
   }
 } finally {
