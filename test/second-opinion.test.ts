@@ -61,7 +61,10 @@ async function start(name: 'startTelegramServer' | 'startZaloServer', at: string
   };
 }
 
-describe.skipIf(folder === undefined)('by npm run test:crabline, which installs these servers:', () => {
+const lack =
+  folder === undefined ? ' (skipped: npm run test:crabline installs and starts these servers)' : '';
+
+describe.skipIf(folder === undefined)(`servers of somebody else${lack}:`, () => {
   channelContract('Telegram, on crabline,', async () => {
     // The id by which this server calls its bot, whatever the token.
     const token = '424242:AAfake-token_of_a_bot';
