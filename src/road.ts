@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from './channels/channel.ts';
-import type { ChatDesk } from './conversation/chat-desk.ts';
 import type { DispatchHooks } from './dispatch/dispatch-hooks.ts';
 import type { DispatchLimits } from './dispatch/dispatch-limits.ts';
+import type { ReplyDesk } from './dispatch/reply-desk.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import type { InboundEvent } from './domain/inbound-event.ts';
 import type { Library } from './library/open-library.ts';
@@ -20,7 +20,7 @@ export interface RoadDeps {
   readonly library: Library;
   readonly channels: readonly Channel[];
   /** Made with the function that takes revived events up again. */
-  readonly chat: (onRevived: () => void) => ChatDesk;
+  readonly chat: (onRevived: () => void) => ReplyDesk;
   readonly logger: Logger;
   readonly logMessages: boolean;
   readonly meter?: RoadMeter;
@@ -90,8 +90,14 @@ export function createRoad(deps: RoadDeps): Road {
   let starting: Promise<unknown> = Promise.resolve();
   const timers: NodeJS.Timeout[] = [];
   const resume = (): void => void dispatcher.resume().catch(logFault);
-  const sweep = (): void =>
-    void library.inbox.forget(new Date(Date.now() - KEPT_MS).toISOString()).catch(logFault);
+  const sweep = (): void => {
+    const old = library.inbox.forget(new Date(Date.now() - KEPT_MS).toISOString());
+    const erased = library.erasures.forget(new Date(Date.now() - KEPT_MS).toISOString());
+    const codes = library.admins.forgetCodes(new Date().toISOString());
+    void Promise.all([old, erased, codes]).catch((error: unknown) =>
+      logger.error({ err: error }, 'what is old was not deleted'),
+    );
+  };
   return {
     channels,
     async start() {
@@ -165,6 +171,7 @@ function hooksOf({ logger, logMessages, meter }: RoadDeps): DispatchHooks {
       meter?.sendFailed(event.channel, outcome);
       logger.warn({ ...facts(event), outcome, reason }, 'part not sent');
     },
+    onMoved: (event, to) => logger.info({ ...facts(event), to }, 'conversation goes on under another id'),
     onDead: (event, reason) => logger.error({ ...facts(event), reason }, 'event given up'),
     onFault: (error, event) => logger.error({ err: error, ...facts(event) }, 'event not answered'),
   };

@@ -175,6 +175,22 @@ describe('a channel that cannot start', () => {
   });
 });
 
+describe('a start', () => {
+  it('deletes pairing codes that are out of date', async () => {
+    const { admins } = app.library;
+    await admins.offer('AAAAABBBBB', new Date(Date.now() - 1).toISOString());
+    await open(new MemoryChannel()).start();
+    // Were it still there, it could not be offered anew.
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const offered = (): Promise<boolean> =>
+      admins.offer('AAAAABBBBB', later).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(offered, { timeout: 10_000 }).toBe(true);
+  });
+});
+
 describe('a restart', () => {
   it('answers what came before it, and takes up what another process revived', async () => {
     const channel = new MemoryChannel({ capabilities: { maxText: 4000 } });

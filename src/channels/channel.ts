@@ -1,3 +1,4 @@
+import type { ChatMove } from '../domain/chat-move.ts';
 import type { InboundEvent, InboundFile } from '../domain/inbound-event.ts';
 import type { Outbound } from '../domain/outbound.ts';
 import type { Reply } from '../domain/reply.ts';
@@ -7,6 +8,8 @@ import type { Capabilities } from './capabilities.ts';
 export interface ChannelHost {
   /** Stores an event; resolves once it is durable, and only then may the platform be told it arrived. */
   take(event: InboundEvent): Promise<'stored' | 'already'>;
+  /** Told that a chat goes on under another id; resolves once that is durable. Being told twice does no harm. */
+  moved(conversationId: string, to: ChatMove): Promise<void>;
   /** Answers what is typed so far (inline mode); nothing is remembered. */
   preview(text: string, senderId: string): Promise<Reply>;
   /**
@@ -27,6 +30,10 @@ export type SendOutcome =
   | { readonly outcome: 'retry'; readonly afterMs: number; readonly reason: string }
   /** The connection broke after the part went out: it may have been shown. */
   | { readonly outcome: 'unknown'; readonly reason: string }
+  /** The platform does not take it in this form and showed nothing: these go in its place, one or more. */
+  | { readonly outcome: 'instead'; readonly parts: readonly Part[] }
+  /** The chat goes on elsewhere and nothing was shown: to be sent there. */
+  | { readonly outcome: 'moved'; readonly to: ChatMove; readonly reason: string }
   /** It will never be taken (blocked, chat gone, outside the window). */
   | { readonly outcome: 'refused'; readonly reason: string };
 

@@ -144,8 +144,10 @@ export class Conversation {
     return { answer, language: question.language, ...(state === undefined ? {} : { state }) };
   }
 
-  async #session(message: Message): Promise<SessionState | undefined> {
-    const [last] = await this.#deps.turns.recent(message.channel, message.conversationId, 1);
+  async #session({ channel, conversationId, after }: Message): Promise<SessionState | undefined> {
+    const { turns } = this.#deps;
+    const named = after === undefined ? undefined : await turns.find(channel, conversationId, after);
+    const last = named ?? (await turns.recent(channel, conversationId, 1))[0];
     return (last?.state as SessionState | null | undefined) ?? undefined;
   }
 }

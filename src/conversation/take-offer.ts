@@ -18,6 +18,8 @@ export interface OfferDeps {
   readonly charts?: AnswerCharts;
   readonly ask: (question: string) => Promise<ChatReply>;
   readonly watch: ReplyWatch;
+  /** Deletes what is kept of whoever taps. */
+  readonly erase: () => Promise<ChatReply>;
 }
 
 /**
@@ -30,10 +32,10 @@ export async function takeOffer(
   limits: ChatLimits,
   deps: OfferDeps,
 ): Promise<ChatReply> {
-  const { channel, accountId, conversationId, senderId } = offer.event;
+  const { channel, accountId, conversationId, senderId, asChat } = offer.event;
   if (channel !== event.channel || accountId !== event.accountId || conversationId !== event.conversationId)
     return saying(CHAT_LINES.oldOffer);
-  const own = senderId === event.senderId;
+  const own = senderId === event.senderId || asChat === true;
   switch (offer.kind) {
     case 'ask': {
       const question = questionOf(offer.payload);
@@ -43,6 +45,8 @@ export async function takeOffer(
     case 'useful':
     case 'useless':
       return own ? vote(event, offer, offer.kind, deps) : saying(CHAT_LINES.notYours);
+    case 'erase':
+      return own ? deps.erase() : saying(CHAT_LINES.notYours);
     case 'sources':
     case 'more':
     case 'chart':

@@ -11,6 +11,8 @@ export interface DispatchHooks {
   onSent?(event: InboundEvent, part: number): void;
   /** A part that was not taken, or may not have been. */
   onSendTrouble?(event: InboundEvent, outcome: 'retry' | 'unknown' | 'refused', reason: string): void;
+  /** The conversation of an event goes on under another id. */
+  onMoved?(event: InboundEvent, conversationId: string): void;
   /** An event was given up. */
   onDead?(event: InboundEvent, reason: string): void;
   onFault?(error: unknown, event?: InboundEvent): void;

@@ -13,7 +13,7 @@ import type { ReplyDesk } from './reply-desk.ts';
 import { WorkInHand } from './work-in-hand.ts';
 
 export interface DispatcherDeps {
-  readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs'>;
+  readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs' | 'moves'>;
   readonly channels: readonly Channel[];
   readonly desk: ReplyDesk;
   readonly hooks?: DispatchHooks;
@@ -52,15 +52,20 @@ export class Dispatcher {
     return {
       take: async (event) => {
         try {
-          const outcome = await this.#deps.library.inbox.take(event);
-          this.#hooks.onTaken?.(event, outcome);
-          this.#lanes.nudge(event);
+          const kept = await this.#deps.library.moves.follow(event);
+          const outcome = await this.#deps.library.inbox.take(kept);
+          this.#hooks.onTaken?.(kept, outcome);
+          this.#lanes.nudge(kept);
           return outcome;
         } catch (error) {
           // The channel makes the platform deliver again; why, it does not tell.
           this.#hooks.onFault?.(error, event);
           throw error;
         }
+      },
+      moved: (conversationId, to) => {
+        const { name, accountId } = channel;
+        return this.#deps.library.moves.record({ channel: name, accountId, conversationId }, to);
       },
       preview: (text, senderId) => this.#deps.desk.preview(channel.name, text, senderId),
       stopDraft: (conversationId, draftId) => {
@@ -92,7 +97,7 @@ export class Dispatcher {
   }
 
   async #step(lane: Lane): Promise<LaneStep> {
-    const { inbox, outbox } = this.#deps.library;
+    const { inbox, outbox, moves } = this.#deps.library;
     let entry: InboxEntry | undefined;
     try {
       entry = await inbox.next(lane);
@@ -109,6 +114,7 @@ export class Dispatcher {
       const left = await deliver(entry, channel, fresh, {
         inbox,
         outbox,
+        moves,
         limits: this.#limits,
         hooks: this.#hooks,
       });

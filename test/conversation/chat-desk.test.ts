@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { CHAT_LINES } from '../../src/conversation/chat-help.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { AnswerCharts } from '../../src/conversation/answer-charts.ts';
 import { bareAnswer } from '../../src/domain/answer.ts';
 import type { Reply } from '../../src/domain/reply.ts';
+import { AppError } from '../../src/errors.ts';
 import { chatDeskOn } from '../dispatch/chat-desk-on.ts';
 import { startTalk, type Talk } from '../dispatch/talk.ts';
 import { makeSampleDir, openOn, type SampleDir } from '../helpers/sample-data-dir.ts';
@@ -204,5 +206,17 @@ describe('a preview', () => {
     expect(reply.answer.answer).toContain(`${countOf(1)} bộ bàn ghế`);
     expect((await desk.preview('memory', '  ', 'u1')).answer.answer).toBe(CHAT_LINES.empty);
     expect(await app.library.turns.recent('memory', 'bot-1:chat-1', 5)).toEqual([]);
+  });
+
+  it('that meets with a fault says the search is out of order, and is told to whoever listens', async () => {
+    talk = await startTalk(app, BUTTONS);
+    const faults: [unknown, string][] = [];
+    const broken = new AppError('LIBRARY_FAILED', 'the disk is gone');
+    const conversation = Object.create(app.conversation, {
+      answer: { value: () => Promise.reject(broken) },
+    }) as Conversation;
+    const desk = chatDeskOn(app, { conversation, onFault: (...fault) => void faults.push(fault) });
+    expect((await desk.preview('memory', questionOf(1), 'u1')).answer.status).toBe('unavailable');
+    expect(faults).toEqual([[broken, 'memory']]);
   });
 });

@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { DraftOutcome } from '../channel.ts';
 import { apiFailure, type ApiFailure, failureLine } from './api-failure.ts';
-import type { TextPart } from './render-parts.ts';
+import type { DraftPart } from './render-draft.ts';
 
 /** The best form of a draft that the server is known to take. */
 export type DraftForm = 'rich' | 'classic' | 'none';
@@ -27,7 +27,7 @@ const NEVER: DraftOutcome = { outcome: 'dropped', againMs: Number.POSITIVE_INFIN
  * @param signal given when the draft is not wanted any more; the call is broken off then.
  */
 export async function sendDraft(
-  part: TextPart,
+  part: DraftPart,
   event: InboundEvent,
   draftId: number,
   signal: AbortSignal,
@@ -57,7 +57,7 @@ const isAboutRichness = (failure: ApiFailure, form: DraftForm): boolean =>
 
 async function send(
   form: DraftForm,
-  { rich, classic, detect }: TextPart,
+  { rich, classic, detect }: DraftPart,
   { address: { chat, topic } }: InboundEvent,
   draftId: number,
   signal: AbortSignal,

@@ -13,6 +13,7 @@ import { fetchFile } from './fetch-file.ts';
 import { FIRST_PAUSE, keepTrying } from '../keep-trying.ts';
 import { pollUpdates, UPDATE_KINDS } from './poll-updates.ts';
 import { publishProfile } from './publish-profile.ts';
+import { readMove } from './read-move.ts';
 import { readStop } from './read-stop.ts';
 import { type BotSelf, readUpdate } from './read-update.ts';
 import { renderDraft } from './render-draft.ts';
@@ -36,8 +37,8 @@ export interface TelegramOptions extends TelegramAccess {
   readonly webhookSecret?: string;
   /** Address people reach the web server by: where updates are posted to and sources lead. */
   readonly publicUrl?: string;
-  /** Ids of the people who are offered the commands of administrators. */
-  readonly adminIds?: readonly string[];
+  /** Ids of the people who are offered the commands of administrators; asked for whenever the bot connects. */
+  readonly adminIds?: () => Promise<readonly string[]>;
   readonly log: TelegramLog;
   /** First pause after trouble, ms; shorter in tests. */
   readonly firstPause?: number;
@@ -160,7 +161,7 @@ export class TelegramChannel implements Channel {
 
   async #connect(): Promise<void> {
     const { id, username } = await this.#api.getMe();
-    const { webhookSecret, adminIds = [], log } = this.#options;
+    const { webhookSecret, adminIds = () => Promise.resolve([]), log } = this.#options;
     // Updates that wait are kept in either direction.
     if (webhookSecret === undefined) await this.#api.deleteWebhook();
     else
@@ -200,6 +201,8 @@ export class TelegramChannel implements Channel {
     }
     const stop = readStop(update);
     if (stop !== undefined) host.stopDraft(stop.conversationId, stop.draftId);
+    const move = readMove(update);
+    if (move !== undefined) await host.moved(move.from, move.to);
     const event = readUpdate(update, self, new Date().toISOString());
     if (event !== undefined) await host.take(event);
     if (update.callback_query !== undefined)

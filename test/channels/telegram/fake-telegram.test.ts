@@ -93,9 +93,24 @@ describe('the fake Bot API server', () => {
     ['<p><a href="javascript:1">1</a></p>', 'address'],
     ['<p>&eacute;</p>', 'Unknown character reference'],
     ['<p>a</p>'.repeat(501), 'too many blocks'],
+    [`<table><tr>${'<td>a</td>'.repeat(21)}</tr></table>`, 'too many columns'],
+    [`${'<blockquote>'.repeat(17)}a${'</blockquote>'.repeat(17)}`, 'nested too deep'],
+    [`<p>${'ế😀'.repeat(16_385)}</p>`, 'message is too long'],
   ])('refuses the rich message %j', async (html, why) => {
     const answer = await call('sendRichMessage', { chat_id: HOA_CHAT.id, rich_message: { html } });
     expect(answer.description).toContain(why);
+  });
+
+  it('takes a rich message that is just within the limits', async () => {
+    for (const html of [
+      `<p>${'ế😀'.repeat(16_384)}</p>`,
+      '<p>a</p>'.repeat(500),
+      `<table><tr>${'<td>a</td>'.repeat(20)}</tr></table>`,
+      `${'<blockquote>'.repeat(16)}a${'</blockquote>'.repeat(16)}`,
+    ])
+      expect(await call('sendRichMessage', { chat_id: HOA_CHAT.id, rich_message: { html } })).toMatchObject({
+        ok: true,
+      });
   });
 
   it('takes rich messages, refuses them or has never heard of them, as it is told', async () => {

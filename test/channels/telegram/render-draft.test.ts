@@ -12,7 +12,7 @@ describe('renderDraft', () => {
     const { answer } = SAMPLE_OUTBOUNDS['a figure with its source and offers']!.reply;
     const alone = renderDraft(progressReply({ type: 'searching', documents: 12 }, 'vi'), LINKS);
     expect(alone?.rich).toBe('<tg-thinking>Đang tìm trong 12 văn bản…</tg-thinking>');
-    expect(alone?.plain).toBe('Đang tìm trong 12 văn bản…');
+    expect(alone?.classic).toBe('<i>Đang tìm trong 12 văn bản…</i>');
     const begun = renderDraft(progressReply({ type: 'waiting' }, 'en', answer), LINKS);
     const { text } = parseRichHtml(begun?.rich ?? '', true);
     const [headline = ''] = answer.answer.split('\n');
@@ -27,7 +27,6 @@ describe('renderDraft', () => {
       if (draft === undefined) continue;
       expect(parseRichHtml(draft.rich, true).text).not.toBe('');
       expect(parseClassicHtml(draft.classic).text.length).toBeLessThanOrEqual(4096);
-      expect(draft.keyboard).toBeUndefined();
     }
   });
 

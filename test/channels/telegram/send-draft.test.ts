@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TextPart } from '../../../src/channels/telegram/render-parts.ts';
+import type { DraftPart } from '../../../src/channels/telegram/render-draft.ts';
 import { type DraftForm, sendDraft } from '../../../src/channels/telegram/send-draft.ts';
 import { createTelegramApi } from '../../../src/channels/telegram/telegram-api.ts';
 import type { InboundEvent } from '../../../src/domain/inbound-event.ts';
@@ -11,9 +11,10 @@ const EVENT: InboundEvent = {
   ...{ conversationId: '501', conversationKind: 'private', receivedAt: '2026-11-25T00:00:00.000Z' },
   address: { chat: HOA_CHAT.id, message: 1 },
 };
-const PART: TextPart = {
-  ...{ rich: '<tg-thinking>Đang tìm…</tg-thinking>', classic: '<i>Đang tìm…</i>', plain: 'Đang tìm…' },
-  ...{ kind: 'text', detect: true, first: true },
+const PART: DraftPart = {
+  rich: '<tg-thinking>Đang tìm…</tg-thinking>',
+  classic: '<i>Đang tìm…</i>',
+  detect: true,
 };
 const NEVER = { outcome: 'dropped', againMs: Number.POSITIVE_INFINITY };
 

@@ -1,4 +1,4 @@
-import type { TelegramPart } from '../../../src/channels/telegram/render-parts.ts';
+import type { RichPart, TelegramPart, TextPart } from '../../../src/channels/telegram/render-parts.ts';
 
 /** Something said in a chat: by a person, or by the bot in a form of its part. */
 export type Said =
@@ -40,17 +40,22 @@ tr:nth-child(odd) td { background: #f5f8fa; }
 img { max-width: 100%; border-radius: 10px; display: block; }
 `;
 
+function markupOf(part: TextPart | RichPart, form: 'rich' | 'classic' | 'plain'): string {
+  if (part.kind === 'rich' || form === 'rich') return part.rich ?? '';
+  return form === 'plain' ? escape(part.plain) : part.classic;
+}
+
 function draw(said: Said): string {
   if (said.by === 'person') return `<div class="person">${escape(said.text)}</div>`;
   const { part, form } = said;
+  if (part.kind === 'rich' && form !== 'rich')
+    return part.instead.map((text) => draw({ ...said, part: text })).join('');
   const content =
     part.kind === 'photo'
       ? `<img src="data:image/png;base64,${part.png}">${escape(part.caption)}`
-      : form === 'plain'
-        ? escape(part.plain)
-        : part[form]
-            .replaceAll(/(<blockquote[^>]*>)/g, '$1<div>')
-            .replaceAll(/(<cite>.*?<\/cite>)?<\/blockquote>/g, '</div>$1</blockquote>');
+      : markupOf(part, form)
+          .replaceAll(/(<blockquote[^>]*>)/g, '$1<div>')
+          .replaceAll(/(<cite>.*?<\/cite>)?<\/blockquote>/g, '</div>$1</blockquote>');
   const rows = (part.keyboard ?? []).map(
     (row) => `<div class="row">${row.map(({ text }) => `<span>${escape(text)}</span>`).join('')}</div>`,
   );

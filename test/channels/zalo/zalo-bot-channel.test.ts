@@ -42,6 +42,7 @@ async function open(over: { webhook?: boolean } = {}) {
       taken.push(event);
       return 'stored' as const;
     },
+    moved: async () => undefined,
     preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
     stopDraft: () => undefined,
   };

@@ -107,6 +107,21 @@ export class FakeTelegram implements Server {
     return message;
   }
 
+  /** A group becomes a supergroup; both chats are told, unless the news is `late`. */
+  upgrade(from: Chat, to: Chat, by: User, late = false): void {
+    const told = { from: by, date: 1_790_000_000 };
+    const out = this.world.put(from.id, (message_id) => ({
+      ...{ message_id, chat: from, ...told, migrate_to_chat_id: to.id },
+    }));
+    this.world.upgrade(from.id, to);
+    const into = this.world.put(to.id, (message_id) => ({
+      ...{ message_id, chat: to, ...told, migrate_from_chat_id: from.id },
+    }));
+    if (!late)
+      for (const message of [out, into])
+        this.queue.add({ message: message as NonNullable<Update['message']> });
+  }
+
   /** A person taps a button; gives the id of the query. */
   tap(message: Message, from: User, data: string): string {
     const id = `cb${this.#nextQuery++}`;

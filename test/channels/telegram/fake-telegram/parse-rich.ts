@@ -5,6 +5,7 @@ import { Refusal } from './refusal.ts';
 const MOST_CHARACTERS = 32_768;
 const MOST_BLOCKS = 500;
 const DEEPEST = 16;
+const MOST_COLUMNS = 20;
 
 const NAMED: Readonly<Record<string, string>> = {
   ...{
@@ -73,6 +74,7 @@ export function parseRichHtml(html: string, draft = false): { text: string; bloc
   const links: string[] = [];
   let text = '';
   let blocks = 0;
+  let columns = 0;
   const newLine = (): void => {
     if (text !== '' && !text.endsWith('\n')) text += '\n';
   };
@@ -108,6 +110,9 @@ export function parseRichHtml(html: string, draft = false): { text: string; bloc
       blocks += 1;
       newLine();
     }
+    if (tag === 'tr') columns = 0;
+    if (tag === 'td' || tag === 'th') columns += Number(token.attributes.get('colspan') ?? 1);
+    if (columns > MOST_COLUMNS) throw bad('too many columns in a table');
     if (tag === 'cite') newLine();
     if (tag === 'br') text += '\n';
     const name = token.attributes.get('name');
@@ -123,6 +128,6 @@ export function parseRichHtml(html: string, draft = false): { text: string; bloc
   const lost = links.find((link) => !anchors.has(link));
   if (lost !== undefined) throw bad(`nothing is named "${lost}"`);
   if (blocks > MOST_BLOCKS) throw bad('too many blocks');
-  if ([...text].length > MOST_CHARACTERS) throw new Refusal(400, 'Bad Request: message is too long');
+  if ([...text.trim()].length > MOST_CHARACTERS) throw new Refusal(400, 'Bad Request: message is too long');
   return { text: text.trim(), blocks };
 }

@@ -5,19 +5,23 @@ import { openApp } from '../src/app.ts';
 import { renderDraft } from '../src/channels/telegram/render-draft.ts';
 import { renderParts } from '../src/channels/telegram/render-parts.ts';
 import type { Links } from '../src/channels/block.ts';
+import { renderText } from '../src/channels/zalo/render-text.ts';
 import { loadConfig } from '../src/config.ts';
 import { composeReply } from '../src/conversation/compose-reply.ts';
-import { offersUnder } from '../src/conversation/offers-under.ts';
+import { type ChatLimits, offersUnder } from '../src/conversation/offers-under.ts';
 import { stoppedReply } from '../src/conversation/stopped-reply.ts';
+import type { OfferedAction } from '../src/domain/outbound.ts';
 import type { Reply } from '../src/domain/reply.ts';
 import { createLogger } from '../src/logger.ts';
 import { type Said, telegramMock } from '../test/channels/telegram/telegram-mock.ts';
+import { zaloMock, type ZaloSaid } from '../test/channels/zalo/zalo-mock.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, launchChromium } from '../test/http/browser.ts';
 
 /*
- * Draws the answers to the questions given as a phone shows them in Telegram, one picture for each question and form;
- * and as it would look were it slow: every draft of it, and the line that says it was stopped:
- *   npx tsx scripts/draw-telegram.ts --out pictures "câu hỏi" "câu hỏi khác"
+ * Draws the answers to the questions given as a phone shows them in Telegram, rich and classic, and in Zalo, from a bot
+ * and from an Official Account; one picture for each. And for Telegram as it would look were it slow: every draft of the
+ * answer, and the line that says it was stopped:
+ *   npx tsx scripts/draw-replies.ts --out pictures "câu hỏi" "câu hỏi khác"
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
 const out = values.out ?? 'pictures';
@@ -40,8 +44,15 @@ try {
     const { answer, language } = await app.conversation.answer(question, undefined, watch);
     const reply = composeReply(answer, language);
     const turn = { channel: 'telegram', conversationId: '1', messageId: '1' };
-    const offers = offersUnder(reply, turn, { charted: false, language, buttons: { max: 100 } });
-    const actions = offers.map(({ kind, label }, key) => ({ key: `k${key}`, kind, label }));
+    const offered = (buttons: ChatLimits['buttons']): OfferedAction[] =>
+      offersUnder(reply, turn, { charted: false, language, buttons }).map(({ kind, label }, key) => ({
+        ...{ key: `k${key}`, kind, label },
+      }));
+    const actions = offered({ max: 100 });
+    const draw = async (name: string, html: string): Promise<void> => {
+      await page.setContent(html);
+      await page.screenshot({ path: path.join(out, `${at + 1}-${name}.png`), fullPage: true });
+    };
     const parts = renderParts({ reply, actions }, LINKS);
     const stopped = stoppedReply(language, question);
     const again = stopped.offers.map(({ kind, label }, key) => ({ key: `s${key}`, kind, label }));
@@ -49,13 +60,25 @@ try {
       stopped.reply === undefined ? [] : renderParts({ reply: stopped.reply, actions: again }, LINKS);
     for (const form of ['rich', 'classic'] as const) {
       const said = parts.map((part): Said => ({ by: 'bot', part, form }));
-      await page.setContent(telegramMock([{ by: 'person', text: question }, ...said]));
-      await page.screenshot({ path: path.join(out, `${at + 1}-${form}.png`), fullPage: true });
+      await draw(form, telegramMock([{ by: 'person', text: question }, ...said]));
       const slow = drafts.flatMap((soFar) => renderDraft(soFar, LINKS) ?? []);
-      const shown = slow.map((part): Said => ({ by: 'bot', part, form, draft: true }));
+      const shown = slow.map((draft): Said => ({
+        ...{ by: 'bot', form, draft: true },
+        part: { ...draft, kind: 'text', plain: '', first: false },
+      }));
       const line = lines.map((part): Said => ({ by: 'bot', part, form }));
-      await page.setContent(telegramMock([{ by: 'person', text: question }, ...shown, ...line]));
-      await page.screenshot({ path: path.join(out, `${at + 1}-${form}-slow.png`), fullPage: true });
+      await draw(`${form}-slow`, telegramMock([{ by: 'person', text: question }, ...shown, ...line]));
+    }
+    for (const [name, buttons] of [['zalo', 'none'] as const, ['zalo-oa', { max: 5 }] as const]) {
+      const choices = offered(buttons);
+      const numbered = buttons === 'none' ? choices : [];
+      const texts = renderText({ reply, actions: choices }, { links: LINKS, choices: numbered });
+      const titles = buttons === 'none' ? [] : choices.map(({ label }) => label);
+      const said = texts.map((text, n): ZaloSaid => ({
+        ...{ by: 'bot', text },
+        buttons: n === texts.length - 1 ? titles : [],
+      }));
+      await draw(name, zaloMock([{ by: 'person', text: question }, ...said]));
     }
   }
 } finally {
