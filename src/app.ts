@@ -160,6 +160,9 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
           admin,
           charts: createAnswerCharts(library),
           limits: config.rates,
+          onErased: ({ channel }, erased) =>
+            logger.warn({ channel, ...erased }, 'what was kept of a person was deleted as they wished'),
+          onFault: (error, channel) => logger.error({ err: error, channel }, 'inline query not answered'),
           documents: (filter) => desk.documents(filter),
           document: (documentId) => desk.version(documentId),
           examples: () => desk.examples(),

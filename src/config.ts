@@ -40,6 +40,10 @@ export const SETTINGS = z.object({
     .transform((value) => value.toLowerCase())
     .pipe(z.enum(['true', 'false'], 'phải là true hoặc false'))
     .transform((value) => value === 'true'),
+  METRICS_TOKEN: text.refine(
+    (value) => value === undefined || /^[\x21-\x7e]{16,256}$/.test(value),
+    'phải có 16 đến 256 ký tự không dấu, không có dấu cách',
+  ),
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: address.transform((value) => value ?? OPENAI),
   EMBEDDING_MODEL: text,
@@ -70,6 +74,8 @@ export interface Config extends ZaloConfig {
   readonly adminIds: readonly string[];
   /** Messages answered within a minute. */
   readonly rates: { readonly perUser: number; readonly perGroup: number };
+  /** Opens /metrics to whoever gives it; absent, the page is for this computer alone. */
+  readonly metricsToken?: string;
   /** True when the words of messages may stand in the log. */
   readonly logMessages: boolean;
   /** Vectors come from a server only when a model is named; else they are made here. */
@@ -123,6 +129,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     adminIds: settings.ADMIN_IDS,
     rates: { perUser: settings.RATE_PER_USER, perGroup: settings.RATE_PER_GROUP },
     logMessages: settings.LOG_MESSAGES,
+    ...(settings.METRICS_TOKEN === undefined ? {} : { metricsToken: settings.METRICS_TOKEN }),
     embedding:
       settings.EMBEDDING_MODEL === undefined
         ? { by: 'local' }
@@ -147,12 +154,13 @@ const servedModel = (model: string, settings: z.infer<typeof SETTINGS>): ServedM
 });
 
 /** What may never be shown or logged: keys, tokens, secrets, and the password within an address. */
-export function secretsOf({ embedding, chat, telegram, ...others }: Config): string[] {
+export function secretsOf({ embedding, chat, telegram, metricsToken, ...others }: Config): string[] {
   const served = [...(embedding.by === 'local' ? [] : [embedding]), ...(chat ? [chat] : [])];
   const secrets = [
     ...served.flatMap(({ apiKey, baseUrl }) => [apiKey, new URL(baseUrl).password]),
     ...(telegram ? [telegram.token, telegram.webhookSecret, new URL(telegram.apiRoot).password] : []),
     ...zaloSecrets(others),
+    metricsToken,
   ];
   return [...new Set(secrets)].filter((secret) => secret !== undefined).filter((secret) => secret !== '');
 }

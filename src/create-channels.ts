@@ -9,11 +9,11 @@ import type { ZaloBotConfig, ZaloOaConfig } from './zalo-config.ts';
 export async function createChannels(
   config: Config,
   logger: Logger,
-  library: Pick<Library, 'tokens'>,
+  library: Pick<Library, 'tokens' | 'admins'>,
 ): Promise<readonly Channel[]> {
   const { telegram, zaloBot, zaloOa } = config;
   return Promise.all([
-    ...(telegram ? [createTelegram(config, telegram, logger)] : []),
+    ...(telegram ? [createTelegram(config, telegram, logger, library)] : []),
     ...(zaloBot ? [createZaloBot(config, zaloBot, logger)] : []),
     ...(zaloOa ? [createZaloOa(config, zaloOa, logger, library)] : []),
   ]);
@@ -22,12 +22,21 @@ export async function createChannels(
 const addressOf = ({ publicUrl }: Config): { publicUrl?: string } =>
   publicUrl === undefined ? {} : { publicUrl };
 
-async function createTelegram(config: Config, telegram: TelegramConfig, logger: Logger): Promise<Channel> {
+async function createTelegram(
+  config: Config,
+  telegram: TelegramConfig,
+  logger: Logger,
+  { admins }: Pick<Library, 'admins'>,
+): Promise<Channel> {
   const { TelegramChannel } = await import('./channels/telegram/telegram-channel.ts');
   return new TelegramChannel({
     ...telegram,
     ...addressOf(config),
-    adminIds: config.adminIds.flatMap((id) => /^telegram:(\d+)$/.exec(id)?.[1] ?? []),
+    adminIds: async () => {
+      const paired = (await admins.list()).map(({ channel, senderId }) => `${channel}:${senderId}`);
+      const ids = [...config.adminIds, ...paired].flatMap((id) => /^telegram:(\d+)$/.exec(id)?.[1] ?? []);
+      return [...new Set(ids)];
+    },
     log: logger.child({ channel: 'telegram' }),
   });
 }

@@ -5,6 +5,8 @@ export interface Metrics {
   answered(channel: string, outcome: string, seconds: number): void;
   sent(channel: string): void;
   sendFailed(channel: string, outcome: string): void;
+  /** A question was stopped by whoever asked it; it counts as no answer. */
+  stopped(channel: string): void;
   /** The figures in the text format of Prometheus. */
   read(): Promise<{ readonly contentType: string; readonly body: string }>;
 }
@@ -41,6 +43,10 @@ export function createMetrics(state: MeasuredState): Metrics {
     ...{ name: 'tracuu_send_failures_total', help: 'Message parts not taken, or perhaps not', registers },
     labelNames: ['channel', 'outcome'] as const,
   });
+  const stops = new Counter({
+    ...{ name: 'tracuu_questions_stopped_total', help: 'Questions stopped by whoever asked', registers },
+    labelNames: ['channel'] as const,
+  });
   const inbox = new Gauge({
     ...{ name: 'tracuu_inbox_events', help: 'Events in the inbox by state', registers },
     labelNames: ['state'] as const,
@@ -55,6 +61,7 @@ export function createMetrics(state: MeasuredState): Metrics {
       seconds.observe({ channel }, took);
     },
     sent: (channel) => sent.inc({ channel }),
+    stopped: (channel) => stops.inc({ channel }),
     sendFailed: (channel, outcome) => failures.inc({ channel, outcome }),
     async read() {
       for (const [name, count] of Object.entries(await state.inbox())) inbox.set({ state: name }, count);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel } from './channels/channel.ts';
-import type { ChatDesk } from './conversation/chat-desk.ts';
 import type { DispatchHooks } from './dispatch/dispatch-hooks.ts';
 import type { DispatchLimits } from './dispatch/dispatch-limits.ts';
+import type { ReplyDesk } from './dispatch/reply-desk.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import type { InboundEvent } from './domain/inbound-event.ts';
 import type { Library } from './library/open-library.ts';
@@ -12,17 +12,21 @@ import type { Logger } from './logger.ts';
 export interface RoadMeter {
   sent(channel: string): void;
   sendFailed(channel: string, outcome: string): void;
+  /** A person stopped the work on a question. */
+  stopped(channel: string): void;
 }
 
 export interface RoadDeps {
   readonly library: Library;
   readonly channels: readonly Channel[];
   /** Made with the function that takes revived events up again. */
-  readonly chat: (onRevived: () => void) => ChatDesk;
+  readonly chat: (onRevived: () => void) => ReplyDesk;
   readonly logger: Logger;
   readonly logMessages: boolean;
   readonly meter?: RoadMeter;
   readonly limits?: Partial<DispatchLimits>;
+  /** How long work in hand may take when told to stop, in ms; 15 s unless given. */
+  readonly graceMs?: number;
 }
 
 /** How a channel stands. */
@@ -45,8 +49,10 @@ export interface Road {
 /** First wait before a channel is started again, doubled up to the longest, in ms. */
 const RESTART_MS = 2000;
 const LONGEST_RESTART_MS = 300_000;
-/** Work in hand that takes longer than this when told to stop is left for the next start, in ms. */
+/** Work in hand that takes longer than this when told to stop is ended and left for the next start, in ms. */
 const GRACE_MS = 15_000;
+/** How long work that was ended may take to be over, in ms. */
+const ENDING_MS = 1000;
 /** What is done is forgotten after so many ms: long after any platform delivers again. */
 const KEPT_MS = 90 * 86_400_000;
 const SWEEP_MS = 86_400_000;
@@ -55,7 +61,7 @@ const RESUME_MS = 15_000;
 
 /** Puts channels, dispatcher and conversation together. */
 export function createRoad(deps: RoadDeps): Road {
-  const { library, channels, logger } = deps;
+  const { library, channels, logger, graceMs = GRACE_MS } = deps;
   const stopping = new AbortController();
   const started = new Map<Channel, string>();
   const dispatcher: Dispatcher = new Dispatcher({
@@ -84,8 +90,14 @@ export function createRoad(deps: RoadDeps): Road {
   let starting: Promise<unknown> = Promise.resolve();
   const timers: NodeJS.Timeout[] = [];
   const resume = (): void => void dispatcher.resume().catch(logFault);
-  const sweep = (): void =>
-    void library.inbox.forget(new Date(Date.now() - KEPT_MS).toISOString()).catch(logFault);
+  const sweep = (): void => {
+    const old = library.inbox.forget(new Date(Date.now() - KEPT_MS).toISOString());
+    const erased = library.erasures.forget(new Date(Date.now() - KEPT_MS).toISOString());
+    const codes = library.admins.forgetCodes(new Date().toISOString());
+    void Promise.all([old, erased, codes]).catch((error: unknown) =>
+      logger.error({ err: error }, 'what is old was not deleted'),
+    );
+  };
   return {
     channels,
     async start() {
@@ -97,7 +109,7 @@ export function createRoad(deps: RoadDeps): Road {
     async stop() {
       stopping.abort();
       for (const timer of timers) clearInterval(timer);
-      await Promise.race([starting, sleep(GRACE_MS, undefined, { ref: false })]);
+      await Promise.race([starting, sleep(graceMs, undefined, { ref: false })]);
       await Promise.all(
         channels.map((channel) =>
           channel
@@ -107,7 +119,10 @@ export function createRoad(deps: RoadDeps): Road {
             ),
         ),
       );
-      await Promise.race([dispatcher.stop(), sleep(GRACE_MS, undefined, { ref: false })]);
+      const done = dispatcher.stop();
+      await Promise.race([done, sleep(graceMs, undefined, { ref: false })]);
+      dispatcher.abandon();
+      await Promise.race([done, sleep(ENDING_MS, undefined, { ref: false })]);
     },
     states: () =>
       channels.map((channel) => {
@@ -144,6 +159,10 @@ function hooksOf({ logger, logMessages, meter }: RoadDeps): DispatchHooks {
         },
         'event answered',
       ),
+    onStopped(event) {
+      meter?.stopped(event.channel);
+      logger.info(facts(event), 'event stopped by its sender');
+    },
     onSent(event, part) {
       meter?.sent(event.channel);
       logger.debug({ ...facts(event), part }, 'part sent');
@@ -152,6 +171,7 @@ function hooksOf({ logger, logMessages, meter }: RoadDeps): DispatchHooks {
       meter?.sendFailed(event.channel, outcome);
       logger.warn({ ...facts(event), outcome, reason }, 'part not sent');
     },
+    onMoved: (event, to) => logger.info({ ...facts(event), to }, 'conversation goes on under another id'),
     onDead: (event, reason) => logger.error({ ...facts(event), reason }, 'event given up'),
     onFault: (error, event) => logger.error({ err: error, ...facts(event) }, 'event not answered'),
   };

@@ -72,6 +72,7 @@ describe('loadConfig', () => {
         RATE_PER_USER: '5',
         RATE_PER_GROUP: '7',
         LOG_MESSAGES: 'True',
+        METRICS_TOKEN: 'mot-ma-that-dai-16',
         EMBEDDING_MODEL: 'm3',
         OPENAI_API_KEY: 'k',
         OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1',
@@ -86,6 +87,7 @@ describe('loadConfig', () => {
       adminIds: ['telegram:123', 'zalo:abc'],
       rates: { perUser: 5, perGroup: 7 },
       logMessages: true,
+      metricsToken: 'mot-ma-that-dai-16',
       embedding: { by: 'server', model: 'm3', apiKey: 'k', baseUrl: 'http://127.0.0.1:11434/v1' },
     });
   });
@@ -170,6 +172,13 @@ describe('loadConfig', () => {
     ]);
     expect(faults.join()).not.toContain('bimat');
   });
+});
+
+it('takes a token for the figures that can be sent and not be guessed, and never shows it', () => {
+  const METRICS_TOKEN = 'mot-ma-that-dai-16';
+  expect(secretsOf(loadConfig({ METRICS_TOKEN }))).toEqual([METRICS_TOKEN]);
+  for (const value of ['qua-ngan', 'mã có dấu và dài lắm', 'a b c d e f g h i j k l'])
+    expect(faultsOf({ METRICS_TOKEN: value })).toEqual([expect.stringMatching(/^METRICS_TOKEN: phải có/)]);
 });
 
 describe('secretsOf', () => {

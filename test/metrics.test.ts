@@ -12,6 +12,7 @@ it('tells what was counted and what is looked up, by name and label', async () =
   metrics.answered('web', 'not_found', 0.003);
   metrics.sent('telegram');
   metrics.sendFailed('telegram', 'retry');
+  metrics.stopped('telegram');
   const { contentType, body } = await metrics.read();
   expect(contentType).toContain('text/plain');
   for (const line of [
@@ -23,6 +24,7 @@ it('tells what was counted and what is looked up, by name and label', async () =
     'tracuu_inbox_events{state="dead"} 1',
     'tracuu_parts_sent_total{channel="telegram"} 1',
     'tracuu_send_failures_total{channel="telegram",outcome="retry"} 1',
+    'tracuu_questions_stopped_total{channel="telegram"} 1',
     'tracuu_channel_receiving{channel="telegram"} 1',
   ])
     expect(body.split('\n')).toContain(line);

@@ -1,7 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ExtractiveAnswerer } from '../src/answering/extractive-answerer.ts';
 import type { App } from '../src/app.ts';
 import type { ChannelHost, SendOutcome } from '../src/channels/channel.ts';
+import { Conversation } from '../src/conversation/conversation.ts';
+import type { Embedder } from '../src/embedding/embedder.ts';
 import { createLogger } from '../src/logger.ts';
+import { HybridRetriever } from '../src/retrieval/hybrid-retriever.ts';
 import { createRoad, type Road, type RoadDeps } from '../src/road.ts';
 import { chatDeskOn } from './dispatch/chat-desk-on.ts';
 import { MemoryChannel } from './dispatch/memory-channel.ts';
@@ -83,12 +87,59 @@ describe('what is measured', () => {
     const meter = {
       sent: (name: string) => counted.push(`sent ${name}`),
       sendFailed: (name: string, outcome: string) => counted.push(`${outcome} ${name}`),
+      stopped: (name: string) => counted.push(`stopped ${name}`),
     };
     await open(channel, { meter }).start();
     await channel.deliver({ text: questionOf(1) });
     await vi.waitFor(() => expect(counted).toEqual(['retry memory', 'unknown memory', 'sent memory']), {
       timeout: 10_000,
     });
+  });
+});
+
+describe('a question that its sender stops', () => {
+  const WAIT = { timeout: 10_000 };
+
+  it('is counted, told in the log, and is no answer', async () => {
+    const channel = new MemoryChannel({ capabilities: { maxText: 4000, draftStream: true } });
+    const counted: string[] = [];
+    const count = (name: string) => counted.push(name);
+    const meter = { sent: () => 0, sendFailed: count, stopped: count };
+    const stuck: Partial<Embedder> = {
+      embedQuery: (_text, watch) =>
+        new Promise((_resolve, reject) => {
+          watch?.signal?.addEventListener('abort', () => reject(new Error('stopped')));
+        }),
+    };
+    const conversation = new Conversation({
+      retriever: new HybridRetriever({ ...app, embedder: { ...app.embedder, ...stuck } }),
+      answerer: new ExtractiveAnswerer(),
+      turns: app.library.turns,
+      onFault: () => counted.push('fault'),
+    });
+    await open(channel, {
+      meter,
+      chat: (onRevived) => chatDeskOn({ ...app, conversation }, { onRevived }),
+      limits: { draftAfterMs: 1 },
+      graceMs: 10,
+    }).start();
+    await channel.deliver({ text: questionOf(1) });
+    await vi.waitFor(
+      () => expect(channel.drafts).toEqual([{ id: 1, text: 'Đang tìm trong 2 văn bản…' }]),
+      WAIT,
+    );
+    channel.pressStop();
+    await shown(channel, 1);
+    expect(channel.texts()[0]).toMatch(/^Đã dừng\./);
+    await vi.waitFor(() => expect(lines.join('')).toContain('event stopped by its sender'), WAIT);
+    expect(lines.join('')).not.toContain('event answered');
+    expect(counted).toEqual(['memory']);
+    // One that is still stuck when the road is told to stop is left for the next start.
+    await channel.deliver({ text: questionOf(0) });
+    await vi.waitFor(() => expect(channel.drafts).toHaveLength(2), WAIT);
+    await road.stop();
+    expect(channel.shown).toHaveLength(1);
+    expect(await app.library.inbox.counts()).toMatchObject({ answering: 1, dead: 0 });
   });
 });
 
@@ -121,6 +172,22 @@ describe('a channel that cannot start', () => {
     await open(new Dead()).start();
     await road.stop();
     expect(road.states()[0]?.receiving).toBe(false);
+  });
+});
+
+describe('a start', () => {
+  it('deletes pairing codes that are out of date', async () => {
+    const { admins } = app.library;
+    await admins.offer('AAAAABBBBB', new Date(Date.now() - 1).toISOString());
+    await open(new MemoryChannel()).start();
+    // Were it still there, it could not be offered anew.
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const offered = (): Promise<boolean> =>
+      admins.offer('AAAAABBBBB', later).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(offered, { timeout: 10_000 }).toBe(true);
   });
 });
 

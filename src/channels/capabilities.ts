@@ -13,6 +13,8 @@ export interface Capabilities {
   readonly buttons: { readonly max: number; readonly dataBytes: number } | 'none';
   /** True when a message once sent can be replaced: `send` obeys `editing`. */
   readonly edit: boolean;
+  /** Present when an answer that is still being made can be shown in a private chat, and be stopped there. */
+  readonly draftStream?: true;
   /** True when a picture can be sent with a reply. */
   readonly images: boolean;
   /** Messages a month the platform takes from us; absent where nothing is counted. */

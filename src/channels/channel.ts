@@ -1,3 +1,4 @@
+import type { ChatMove } from '../domain/chat-move.ts';
 import type { InboundEvent, InboundFile } from '../domain/inbound-event.ts';
 import type { Outbound } from '../domain/outbound.ts';
 import type { Reply } from '../domain/reply.ts';
@@ -7,8 +8,15 @@ import type { Capabilities } from './capabilities.ts';
 export interface ChannelHost {
   /** Stores an event; resolves once it is durable, and only then may the platform be told it arrived. */
   take(event: InboundEvent): Promise<'stored' | 'already'>;
+  /** Told that a chat goes on under another id; resolves once that is durable. Being told twice does no harm. */
+  moved(conversationId: string, to: ChatMove): Promise<void>;
   /** Answers what is typed so far (inline mode); nothing is remembered. */
   preview(text: string, senderId: string): Promise<Reply>;
+  /**
+   * Ends the work on the event that a draft of this id is of, because a person asked for that. Nothing happens when it
+   * is over, was ended before, or is of another conversation.
+   */
+  stopDraft(conversationId: string, draftId: number): void;
 }
 
 /** One delivery to the platform: plain JSON, made by the channel's `render`, stored, then sent by its `send`. */
@@ -22,8 +30,18 @@ export type SendOutcome =
   | { readonly outcome: 'retry'; readonly afterMs: number; readonly reason: string }
   /** The connection broke after the part went out: it may have been shown. */
   | { readonly outcome: 'unknown'; readonly reason: string }
+  /** The platform does not take it in this form and showed nothing: these go in its place, one or more. */
+  | { readonly outcome: 'instead'; readonly parts: readonly Part[] }
+  /** The chat goes on elsewhere and nothing was shown: to be sent there. */
+  | { readonly outcome: 'moved'; readonly to: ChatMove; readonly reason: string }
   /** It will never be taken (blocked, chat gone, outside the window). */
   | { readonly outcome: 'refused'; readonly reason: string };
+
+/** What became of showing a draft. */
+export type DraftOutcome =
+  | { readonly outcome: 'shown' }
+  /** Not taken. Another may be tried after so many ms; Infinity where that makes no sense. */
+  | { readonly outcome: 'dropped'; readonly againMs: number };
 
 /** Whether a channel is receiving now, and in a few Vietnamese words why not. Never holds a token. */
 export interface ChannelHealth {
@@ -59,6 +77,12 @@ export interface Channel {
   check?(): Promise<readonly ChannelFinding[]>;
   /** Shows that an answer is under way; failures do not matter. */
   typing?(event: InboundEvent): Promise<void>;
+  /**
+   * Shows how far the reply to an event of a private chat is, for half a minute or until a part is sent. One with the
+   * same id, a positive integer, takes the place of the one before; a person may stop it by that id. Never rejects.
+   * There where the capabilities say `draftStream`.
+   */
+  draft?(reply: Reply, event: InboundEvent, draftId: number, signal: AbortSignal): Promise<DraftOutcome>;
   /** Bytes of a file. Throws AppError SOURCE_UNREACHABLE or SOURCE_REFUSED (too large). */
   download?(file: InboundFile): Promise<Uint8Array>;
   /** Where the platform posts its updates, when it is not polled. */

@@ -13,6 +13,7 @@ export async function adminCommand(
   switch (verb) {
     case 'pair': {
       const code = newPairingCode();
+      await admins.forgetCodes(new Date().toISOString());
       await admins.offer(normalizeCode(code), new Date(Date.now() + PAIRING_MS).toISOString());
       const minutes = Math.round(PAIRING_MS / 60_000);
       write(`Nhắn riêng cho bot: /ghepma ${code}\nMã dùng một lần, hết hạn sau ${minutes} phút.`);

@@ -56,11 +56,28 @@ const written = ({ about, level, found, remedy }: Finding): string =>
 async function examine(app: App, config: Config): Promise<Finding[]> {
   return [
     await checkRoom(config),
+    ...checkMetrics(config),
     await checkCollection(app),
     await checkEmbedder(app),
     await checkClock(app),
     ...(await checkInbox(app)),
     ...(await checkChannels(app, config)),
+  ];
+}
+
+/** Behind a proxy every request comes from this computer, and whoever asks cannot be told apart. */
+function checkMetrics({ publicUrl, metricsToken }: Config): Finding[] {
+  if (metricsToken !== undefined)
+    return [{ about: 'số đo', level: 'fine', found: '/metrics chỉ mở cho ai có METRICS_TOKEN.' }];
+  if (publicUrl === undefined)
+    return [{ about: 'số đo', level: 'fine', found: '/metrics chỉ mở cho chính máy này.' }];
+  return [
+    {
+      about: 'số đo',
+      level: 'warning',
+      found: 'Máy chủ đứng sau proxy mà /metrics chưa có mã.',
+      remedy: 'Đặt METRICS_TOKEN, hoặc chặn /metrics ở proxy.',
+    },
   ];
 }
 

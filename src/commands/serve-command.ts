@@ -57,7 +57,7 @@ async function fillEmptyCollection(app: App): Promise<void> {
 }
 
 async function serve(app: App, road: Road, metrics: Metrics, config: Config, logger: Logger): Promise<void> {
-  const { host, port, publicUrl } = config;
+  const { host, port, publicUrl, metricsToken } = config;
   const desk: WebDesk = {
     ...app.desk,
     health: async () => ({ ...(await app.desk.health()), channels: road.states() }),
@@ -65,6 +65,7 @@ async function serve(app: App, road: Road, metrics: Metrics, config: Config, log
   const web = createWebServer(desk, {
     ...(publicUrl === undefined ? {} : { publicUrl }),
     metrics: () => metrics.read(),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
     webhooks: road.channels.flatMap(({ webhook }) => webhook ?? []),
     onFault: (error, facts) => logger.error({ err: error, ...facts }, 'page not shown'),
   });

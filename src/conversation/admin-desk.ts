@@ -34,6 +34,28 @@ export class AdminDesk {
     );
   }
 
+  /**
+   * Says something to every admin who has written to us in a private chat, in that chat and in its order. The same key
+   * again is said once.
+   */
+  async tell(key: string, text: string): Promise<void> {
+    const { library, adminIds, onRevived } = this.#deps;
+    const named = [...adminIds].map((id) => ({
+      channel: id.slice(0, id.indexOf(':')),
+      senderId: id.slice(id.indexOf(':') + 1),
+    }));
+    for (const { channel, senderId } of [...named, ...(await library.admins.list())]) {
+      const last = await library.inbox.lastPrivate(channel, senderId);
+      if (last === undefined) continue;
+      const { accountId, conversationId, conversationKind, receivedAt, address } = last;
+      await library.inbox.take({
+        ...{ channel, accountId, conversationId, conversationKind, senderId, receivedAt, address },
+        ...{ eventId: `notice-${key}`, kind: 'notice', text },
+      });
+    }
+    onRevived();
+  }
+
   /** Does an admin's command. Only in a private chat: what an admin is told is not for a group. */
   async command(event: InboundEvent, name: string, rest: string): Promise<ChatReply | undefined> {
     if (event.conversationKind !== 'private') return undefined;

@@ -6,14 +6,16 @@ import type { Library } from '../library/open-library.ts';
 import type { AdminDesk } from './admin-desk.ts';
 import { CHAT_LINES, helpReply, welcomeReply } from './chat-help.ts';
 import { type ChatReply, saying } from './chat-reply.ts';
+import { offerErasure } from './erase-person.ts';
 import { noticeReply } from './notice-reply.ts';
 import { askOffer, type ChatLimits } from './offers-under.ts';
 import { showDocument, showDocuments, showPassage } from './show-documents.ts';
 import { showPassages } from './show-passages.ts';
+import { turnBefore } from './turn-before.ts';
 import { turnRefOf } from './turn-ref.ts';
 
 export interface CommandDeps {
-  readonly library: Pick<Library, 'turns' | 'feedback' | 'documents'>;
+  readonly library: Pick<Library, 'turns' | 'feedback' | 'documents' | 'outbox'>;
   readonly admin: AdminDesk;
   /** Asks a question in the name of whoever typed the command. */
   readonly ask: (question: string) => Promise<ChatReply>;
@@ -59,6 +61,8 @@ export async function runCommand(
       return startAfresh(event, deps);
     case 'gopy':
       return takeFeedback(event, rest, deps);
+    case 'xoadulieu':
+      return offerErasure(event);
     default:
       return (await deps.admin.command(event, name, rest)) ?? saying(CHAT_LINES.unknownCommand);
   }
@@ -92,8 +96,7 @@ async function start(payload: string, deps: CommandDeps): Promise<ChatReply> {
 }
 
 async function lastAnswer(event: InboundEvent, { library }: CommandDeps): Promise<Reply | undefined> {
-  const { channel, conversationId } = turnRefOf(event);
-  const [last] = await library.turns.recent(channel, conversationId, 1);
+  const last = await turnBefore(event, library);
   const reply = last?.reply as Reply | undefined;
   // A fresh start leaves a turn that answers nothing.
   return reply?.answer.kind === 'help' ? undefined : reply;
@@ -113,7 +116,7 @@ async function takeFeedback(
 ): Promise<ChatReply> {
   if (words === '') return saying(CHAT_LINES.askFeedback);
   const { channel, conversationId, messageId } = turnRefOf(event);
-  const [last] = await library.turns.recent(channel, conversationId, 1);
+  const last = await turnBefore(event, library);
   await library.feedback.append({
     channel,
     conversationId,

@@ -16,6 +16,10 @@ export const CHAT_LINES = {
   useless: 'Cảm ơn anh/chị. Nếu tiện, gõ /gopy rồi viết chỗ chưa đúng, chúng tôi sẽ xem lại.',
   askFeedback: 'Viết góp ý sau lệnh, ví dụ: /gopy số liệu này là của năm trước',
   noChart: 'Câu trả lời này chưa có đủ số liệu để vẽ biểu đồ.',
+  askErasure:
+    'Bot sẽ xóa mọi tin nhắn, câu hỏi, câu trả lời và góp ý của anh/chị mà bot đang lưu trên kênh này, kể cả quyền quản trị nếu có. Xóa rồi không lấy lại được. Tin nhắn hiện trong ứng dụng thì anh/chị tự xóa.',
+  erasureInPrivate: 'Lệnh này chỉ dùng khi nhắn riêng với tôi.',
+  erased: 'Đã xóa. Bot không còn giữ tin nhắn, câu hỏi hay góp ý nào của anh/chị trên kênh này.',
   noDocuments: 'Kho chưa có văn bản nào khớp.',
   paired: 'Anh/chị đã là quản trị viên trên kênh này. Gõ /trogiup để xem các lệnh quản trị.',
 } as const;

@@ -23,6 +23,8 @@ export interface ChatReply {
   readonly image?: OutboundImage;
   /** Work that goes on after the reply. */
   readonly job?: AdminJob;
+  /** Present when the person wanted no answer any more and is told that there is none. */
+  readonly stopped?: true;
 }
 
 /** One line in our own words, with nothing offered under it. */

@@ -8,16 +8,18 @@ import type { Message } from '../domain/message.ts';
 import type { Question } from '../domain/question.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { SessionState } from '../domain/session-state.ts';
+import type { Watch } from '../domain/watch.ts';
 import type { TurnStore } from '../library/turn-store.ts';
 import { splitQuestions } from '../understanding/split-questions.ts';
 import { understand } from '../understanding/understand.ts';
 import { composeReply } from './compose-reply.ts';
+import { type ReplyWatch, watchStages } from './progress-reply.ts';
 
 /** Longer questions (UTF-16 units) are answered with a request to shorten them. */
 export const LONGEST_QUESTION = 2000;
 
 export interface ConversationDeps {
-  readonly retriever: { retrieve(question: Question): Promise<Evidence> };
+  readonly retriever: { retrieve(question: Question, watch?: Watch): Promise<Evidence> };
   readonly answerer: Answerer;
   readonly turns: TurnStore;
   /** Hears of every answer given for the first time. */
@@ -44,16 +46,19 @@ export class Conversation {
   }
 
   /**
-   * Replies to a message. One delivered again is answered with the reply it had. Never rejects: a fault gives an
-   * answer that says the search is out of order, which is not kept, so that asking again asks again.
+   * Replies to a message. One delivered again is answered with the reply it had. A fault gives an answer that says the
+   * search is out of order, which is not kept, so that asking again asks again. Rejects only when the watch's signal is
+   * given before there is an answer; nothing is kept then either.
    */
-  async handle(message: Message): Promise<Reply> {
+  async handle(message: Message, watch: ReplyWatch = {}): Promise<Reply> {
     const { turns, onAnswered, onFault } = this.#deps;
     try {
+      watch.signal?.throwIfAborted();
       const known = await turns.find(message.channel, message.conversationId, message.id);
       if (known) return known.reply as Reply;
       const session = await this.#session(message);
-      const { answer, language, state } = await this.answer(message.text, session);
+      const { answer, language, state } = await this.answer(message.text, session, watch);
+      watch.signal?.throwIfAborted();
       const reply = composeReply(answer, language);
       const { id: messageId, channel, conversationId, text: question } = message;
       const stored = await turns.append({
@@ -71,6 +76,7 @@ export class Conversation {
       // Two deliveries raced: both give the one that was kept.
       return ((await turns.find(channel, conversationId, messageId))?.reply as Reply | undefined) ?? reply;
     } catch (error) {
+      watch.signal?.throwIfAborted();
       onFault(error, message);
       const question = understand(message.text.slice(0, LONGEST_QUESTION));
       const answer = plainAnswer(question, 'unavailable', phrasesFor(question).unavailable);
@@ -82,9 +88,9 @@ export class Conversation {
   /**
    * Answers a text without remembering it.
    *
-   * @throws AppError when the search or the library is down.
+   * @throws AppError when the search or the library is down; the reason of the watch's signal when that is given.
    */
-  async answer(text: string, session?: SessionState): Promise<Answered> {
+  async answer(text: string, session?: SessionState, watch: ReplyWatch = {}): Promise<Answered> {
     const started = performance.now();
     const question = understand(text.slice(0, LONGEST_QUESTION), session);
     const phrases = phrasesFor(question);
@@ -93,14 +99,15 @@ export class Conversation {
         answer: plainAnswer(question, 'not_found', phrases.tooLong, { question: text }),
         language: question.language,
       };
-    const both = await this.#answerBoth(text, started, session);
+    const stages = (): Watch => watchStages(watch, question.language);
+    const both = await this.#answerBoth(text, started, session, stages());
     if (both) return both;
     if (question.guessed) {
-      const inDocument = await this.#answer(question, started);
+      const inDocument = await this.#answer(question, started, stages());
       if (inDocument.answer.status === 'answered') return inDocument;
-      return this.#answer(understand(text), started);
+      return this.#answer(understand(text), started, stages());
     }
-    return this.#answer(question, started);
+    return this.#answer(question, started, stages());
   }
 
   /** Two questions in one message, when each has its answer; the second may lean on the first. */
@@ -108,13 +115,15 @@ export class Conversation {
     text: string,
     started: number,
     session: SessionState | undefined,
+    watch: Watch,
   ): Promise<Answered | undefined> {
     const parts = splitQuestions(text);
     if (parts.length < 2) return undefined;
     const answers: Answer[] = [];
     let state = session;
     for (const part of parts) {
-      const said = await this.#answer(understand(part, state), started);
+      if (answers.length > 0) watch.onStage?.({ type: 'begun', answer: joinAnswers(text, answers) });
+      const said = await this.#answer(understand(part, state), started, watch);
       if (said.answer.status !== 'answered' || said.answer.kind === 'help') return undefined;
       answers.push(said.answer);
       state = said.state ?? state;
@@ -124,18 +133,21 @@ export class Conversation {
     return { answer, language, ...(state === undefined ? {} : { state }) };
   }
 
-  async #answer(question: Question, started: number): Promise<Answered> {
-    const evidence = await this.#deps.retriever.retrieve(question);
+  async #answer(question: Question, started: number, watch: Watch): Promise<Answered> {
+    const evidence = await this.#deps.retriever.retrieve(question, watch);
+    watch.signal?.throwIfAborted();
     const answer = {
-      ...(await this.#deps.answerer.answer(question, evidence)),
+      ...(await this.#deps.answerer.answer(question, evidence, watch)),
       ms: Math.round(performance.now() - started),
     };
     const state = stateAfter(question, answer);
     return { answer, language: question.language, ...(state === undefined ? {} : { state }) };
   }
 
-  async #session(message: Message): Promise<SessionState | undefined> {
-    const [last] = await this.#deps.turns.recent(message.channel, message.conversationId, 1);
+  async #session({ channel, conversationId, after }: Message): Promise<SessionState | undefined> {
+    const { turns } = this.#deps;
+    const named = after === undefined ? undefined : await turns.find(channel, conversationId, after);
+    const last = named ?? (await turns.recent(channel, conversationId, 1))[0];
     return (last?.state as SessionState | null | undefined) ?? undefined;
   }
 }

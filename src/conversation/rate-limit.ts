@@ -9,7 +9,8 @@ export type RateOutcome =
   | { readonly outcome: 'allowed' }
   | { readonly outcome: 'tooMany'; readonly told: boolean; readonly waitMs: number };
 
-const WINDOW_MS = 60_000;
+/** What is counted is that of the last minute, ms. */
+export const WINDOW_MS = 60_000;
 /** Windows are swept when there are more than this, so that people who left cost nothing. */
 const MOST_WINDOWS = 10_000;
 

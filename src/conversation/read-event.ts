@@ -9,6 +9,8 @@ export type Wish =
   | { readonly type: 'number'; readonly number: number; readonly text: string }
   | { readonly type: 'file'; readonly file: InboundFile }
   | { readonly type: 'unsupported' }
+  | { readonly type: 'withdraw' }
+  | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'empty' };
 
 const COMMAND = /^\/([a-z]{1,32})(?:@\S+)?(?:\s+([\s\S]*))?$/;
@@ -25,6 +27,10 @@ export function readEvent(event: InboundEvent): Wish {
       return event.file === undefined ? { type: 'unsupported' } : { type: 'file', file: event.file };
     case 'unsupported':
       return { type: 'unsupported' };
+    case 'withdraw':
+      return { type: 'withdraw' };
+    case 'notice':
+      return { type: 'notice', text };
     case 'text':
       break;
   }

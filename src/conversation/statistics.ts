@@ -4,7 +4,7 @@ import type { Library } from '../library/open-library.ts';
 import { noticeReply, plain } from './notice-reply.ts';
 
 export interface StatisticsDeps {
-  readonly library: Pick<Library, 'inbox' | 'outbox' | 'feedback'>;
+  readonly library: Pick<Library, 'inbox' | 'outbox' | 'feedback' | 'erasures'>;
   /** How many documents are live. */
   readonly documentCount: () => Promise<number>;
   /** The channels in use, each with the messages a month its platform takes. */
@@ -40,13 +40,14 @@ export async function statistics({
   now = Date.now,
 }: StatisticsDeps): Promise<Reply> {
   const { day, month } = beginnings(now());
-  const [today, thisMonth, sent, counts, tally, recent, documents] = await Promise.all([
+  const [today, thisMonth, sent, counts, tally, recent, erasures, documents] = await Promise.all([
     library.inbox.outcomes(day),
     library.inbox.outcomes(month),
     library.outbox.sentSince(month),
     library.inbox.counts(),
     library.feedback.tally(),
     library.feedback.recent(LOOKED_THROUGH),
+    library.erasures.count(month),
     documentCount(),
   ]);
   const sum = (rows: typeof today, outcome?: AnswerStatus): number =>
@@ -61,6 +62,7 @@ export async function statistics({
     `Văn bản trong kho: ${written(documents)}`,
     `Đang chờ trả lời: ${written(waiting)}; chưa trả lời được: ${written(counts.dead)}${counts.dead > 0 ? ' (gõ /thuloi)' : ''}`,
     `Đánh giá: 👍 ${written(tally.useful)}, 👎 ${written(tally.useless)}; góp ý viết: ${written(tally.notes)}`,
+    ...(erasures === 0 ? [] : [`Đã xóa dữ liệu theo yêu cầu trong tháng: ${written(erasures)} người`]),
     ...quotas().map(({ channel, monthlyQuota }) => {
       const of = monthlyQuota === undefined ? '' : ` trên ${written(monthlyQuota)}`;
       return `Đã gửi qua ${channel} tháng này: ${written(sent.get(channel) ?? 0)}${of} tin`;

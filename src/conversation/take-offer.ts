@@ -7,14 +7,19 @@ import { CHAT_LINES } from './chat-help.ts';
 import { type ChatReply, saying } from './chat-reply.ts';
 import { restOfList } from './long-list.ts';
 import { noticeReply } from './notice-reply.ts';
+import { progressReply, type ReplyWatch } from './progress-reply.ts';
 import { type ChatLimits, moreOffer } from './offers-under.ts';
 import { showPassages } from './show-passages.ts';
+import { stoppedReply } from './stopped-reply.ts';
 import { turnOfPayload, turnRefOf } from './turn-ref.ts';
 
 export interface OfferDeps {
   readonly library: Pick<Library, 'turns' | 'feedback'>;
   readonly charts?: AnswerCharts;
   readonly ask: (question: string) => Promise<ChatReply>;
+  readonly watch: ReplyWatch;
+  /** Deletes what is kept of whoever taps. */
+  readonly erase: () => Promise<ChatReply>;
 }
 
 /**
@@ -27,10 +32,10 @@ export async function takeOffer(
   limits: ChatLimits,
   deps: OfferDeps,
 ): Promise<ChatReply> {
-  const { channel, accountId, conversationId, senderId } = offer.event;
+  const { channel, accountId, conversationId, senderId, asChat } = offer.event;
   if (channel !== event.channel || accountId !== event.accountId || conversationId !== event.conversationId)
     return saying(CHAT_LINES.oldOffer);
-  const own = senderId === event.senderId;
+  const own = senderId === event.senderId || asChat === true;
   switch (offer.kind) {
     case 'ask': {
       const question = questionOf(offer.payload);
@@ -40,6 +45,8 @@ export async function takeOffer(
     case 'useful':
     case 'useless':
       return own ? vote(event, offer, offer.kind, deps) : saying(CHAT_LINES.notYours);
+    case 'erase':
+      return own ? deps.erase() : saying(CHAT_LINES.notYours);
     case 'sources':
     case 'more':
     case 'chart':
@@ -50,7 +57,7 @@ export async function takeOffer(
 async function showMore(
   { kind, payload }: StoredAction,
   { maxText }: ChatLimits,
-  { library, charts }: OfferDeps,
+  { library, charts, watch }: OfferDeps,
 ): Promise<ChatReply> {
   const turn = turnOfPayload(payload);
   const stored = turn && (await library.turns.find(turn.channel, turn.conversationId, turn.messageId));
@@ -58,7 +65,10 @@ async function showMore(
   const reply = stored.reply as Reply;
   if (kind === 'sources') return { reply: showPassages(reply, '', { maxText }), offers: [] };
   if (kind === 'chart') {
+    const { language = 'vi' } = reply;
+    watch.onProgress?.(progressReply({ type: 'drawing' }, language));
     const image = await charts?.draw(reply.answer);
+    if (watch.signal?.aborted === true) return stoppedReply(language);
     if (image === undefined) return saying(CHAT_LINES.noChart);
     return { reply: noticeReply(image.alt), offers: [], image };
   }

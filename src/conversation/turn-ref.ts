@@ -1,4 +1,5 @@
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { TurnPrefixes } from '../library/erasure-store.ts';
 import type { Message } from '../domain/message.ts';
 
 /** Which turn something was offered under. */
@@ -18,10 +19,16 @@ export const turnRefOf = (event: InboundEvent): TurnRef => ({
   messageId: `${event.senderId}:${event.eventId}`,
 });
 
-/** The event as a message that asks the given question. */
-export function messageOf(event: InboundEvent, text: string): Message {
+/** By what all turns begin that somebody has had with one of our accounts. */
+export const turnPrefixesOf = ({ accountId, senderId }: InboundEvent): TurnPrefixes => ({
+  conversation: `${accountId}:`,
+  message: `${senderId}:`,
+});
+
+/** The event as a message that asks the given question, and of which earlier one it takes up the answer. */
+export function messageOf(event: InboundEvent, text: string, after?: string): Message {
   const { channel, conversationId, messageId } = turnRefOf(event);
-  return { id: messageId, channel, conversationId, text };
+  return { id: messageId, channel, conversationId, text, ...(after === undefined ? {} : { after }) };
 }
 
 /** The turn in the payload of an offer; undefined when it is no such payload. */

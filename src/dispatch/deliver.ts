@@ -1,5 +1,6 @@
 import type { Channel, SendOutcome } from '../channels/channel.ts';
 import type { InboxEntry, InboxStore } from '../library/inbox-store.ts';
+import type { MoveStore } from '../library/move-store.ts';
 import type { OutboxPart, OutboxStore } from '../library/outbox-store.ts';
 import type { DispatchHooks } from './dispatch-hooks.ts';
 import { type DispatchLimits, waitAfter } from './dispatch-limits.ts';
@@ -8,6 +9,7 @@ import type { LaneStep } from './lanes.ts';
 export interface DeliverDeps {
   readonly inbox: InboxStore;
   readonly outbox: OutboxStore;
+  readonly moves: MoveStore;
   readonly limits: DispatchLimits;
   readonly hooks: DispatchHooks;
 }
@@ -23,7 +25,7 @@ export async function deliver(
   { id, event }: InboxEntry,
   channel: Channel,
   fresh: boolean,
-  { inbox, outbox, limits, hooks }: DeliverDeps,
+  { inbox, outbox, moves, limits, hooks }: DeliverDeps,
 ): Promise<LaneStep> {
   const left = (await outbox.parts(id)).filter((part) => part.state !== 'sent');
   if (left.length === 0) await inbox.finish(id);
@@ -37,13 +39,23 @@ export async function deliver(
       begun = true;
       continue;
     }
+    if (outcome.outcome === 'instead') {
+      await outbox.replace(id, part.part, outcome.parts);
+      return 'more';
+    }
     const { reason } = outcome;
-    hooks.onSendTrouble?.(event, outcome.outcome, reason);
+    if (outcome.outcome !== 'moved') hooks.onSendTrouble?.(event, outcome.outcome, reason);
     // What was marked with the step before is counted there.
     const sends = part.attempts + (part === left[0] && fresh ? 0 : 1);
     if (outcome.outcome === 'refused' || sends >= limits.sends) {
       await outbox.refused(id, part.part, reason);
       hooks.onDead?.(event, reason);
+      return 'more';
+    }
+    if (outcome.outcome === 'moved') {
+      await outbox.again(id, part.part, reason);
+      await moves.record(event, outcome.to);
+      hooks.onMoved?.(event, outcome.to.conversationId);
       return 'more';
     }
     if (outcome.outcome === 'unknown') return { waitMs: waitAfter(sends, limits) };

@@ -12,6 +12,12 @@ export interface DispatchLimits {
   readonly longestWaitMs: number;
   /** How often "typing…" is shown again, in ms: platforms show it for some five seconds. */
   readonly typingMs: number;
+  /** Work that is done within this shows no draft, in ms: nothing flickers. */
+  readonly draftAfterMs: number;
+  /** How often a draft is replaced at most, in ms. */
+  readonly draftEveryMs: number;
+  /** A draft that has nothing new is shown again after this, in ms: platforms take it away after some thirty seconds. */
+  readonly draftAgainMs: number;
   /** How often the message of a running job is replaced at most, in ms. */
   readonly progressMs: number;
   /** Times a job is begun before it is given up; waiting for another process is not counted. */
@@ -27,6 +33,9 @@ export const DISPATCH_LIMITS: DispatchLimits = {
   waitMs: 1000,
   longestWaitMs: 300_000,
   typingMs: 4000,
+  draftAfterMs: 700,
+  draftEveryMs: 1000,
+  draftAgainMs: 20_000,
   progressMs: 3000,
   jobAttempts: 3,
   jobWaitMs: 5000,

@@ -5,13 +5,15 @@ import type { Library } from '../library/open-library.ts';
 import { deliver } from './deliver.ts';
 import type { DispatchHooks } from './dispatch-hooks.ts';
 import { DISPATCH_LIMITS, type DispatchLimits, waitAfter } from './dispatch-limits.ts';
+import { draftsOf } from './draft-stream.ts';
 import { JobRunner } from './job-runner.ts';
 import { Lanes, type LaneStep } from './lanes.ts';
 import { offerKeys } from './offer-keys.ts';
 import type { ReplyDesk } from './reply-desk.ts';
+import { WorkInHand } from './work-in-hand.ts';
 
 export interface DispatcherDeps {
-  readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs'>;
+  readonly library: Pick<Library, 'inbox' | 'outbox' | 'jobs' | 'moves'>;
   readonly channels: readonly Channel[];
   readonly desk: ReplyDesk;
   readonly hooks?: DispatchHooks;
@@ -28,6 +30,7 @@ export class Dispatcher {
   readonly #hooks: DispatchHooks;
   readonly #lanes: Lanes;
   readonly #jobs: JobRunner;
+  readonly #inHand = new WorkInHand();
 
   constructor(deps: DispatcherDeps) {
     this.#deps = deps;
@@ -49,9 +52,10 @@ export class Dispatcher {
     return {
       take: async (event) => {
         try {
-          const outcome = await this.#deps.library.inbox.take(event);
-          this.#hooks.onTaken?.(event, outcome);
-          this.#lanes.nudge(event);
+          const kept = await this.#deps.library.moves.follow(event);
+          const outcome = await this.#deps.library.inbox.take(kept);
+          this.#hooks.onTaken?.(kept, outcome);
+          this.#lanes.nudge(kept);
           return outcome;
         } catch (error) {
           // The channel makes the platform deliver again; why, it does not tell.
@@ -59,7 +63,15 @@ export class Dispatcher {
           throw error;
         }
       },
+      moved: (conversationId, to) => {
+        const { name, accountId } = channel;
+        return this.#deps.library.moves.record({ channel: name, accountId, conversationId }, to);
+      },
       preview: (text, senderId) => this.#deps.desk.preview(channel.name, text, senderId),
+      stopDraft: (conversationId, draftId) => {
+        const { name, accountId } = channel;
+        this.#inHand.stop({ channel: name, accountId, conversationId }, draftId);
+      },
     };
   }
 
@@ -74,13 +86,18 @@ export class Dispatcher {
     await Promise.all([this.#lanes.stop(), this.#jobs.stop()]);
   }
 
+  /** Ends the answers that are still being made; their events are answered after the next start. */
+  abandon(): void {
+    this.#inHand.abandon();
+  }
+
   /** Conversations with something to do. */
   get busy(): number {
     return this.#lanes.size;
   }
 
   async #step(lane: Lane): Promise<LaneStep> {
-    const { inbox, outbox } = this.#deps.library;
+    const { inbox, outbox, moves } = this.#deps.library;
     let entry: InboxEntry | undefined;
     try {
       entry = await inbox.next(lane);
@@ -92,11 +109,12 @@ export class Dispatcher {
       if (fresh) {
         if (entry.attempts >= this.#limits.attempts) return await this.#bury(entry, 'kept failing');
         await inbox.begin(entry.id);
-        await this.#answer(entry, channel);
+        if (!(await this.#answer(entry, channel))) return 'idle';
       }
       const left = await deliver(entry, channel, fresh, {
         inbox,
         outbox,
+        moves,
         limits: this.#limits,
         hooks: this.#hooks,
       });
@@ -108,11 +126,22 @@ export class Dispatcher {
     }
   }
 
-  async #answer({ id, event }: InboxEntry, channel: Channel): Promise<void> {
+  /** False when it was abandoned, and nothing stored. */
+  async #answer(entry: InboxEntry, channel: Channel): Promise<boolean> {
+    const { id, event } = entry;
     const started = performance.now();
-    const stopTyping = showTyping(channel, event, this.#limits.typingMs);
+    const drafts = draftsOf(entry, channel, this.#limits);
+    // Where platforms take a draft for a kind of typing, the sign would take its place.
+    const stopTyping = showTyping(channel, event, this.#limits.typingMs, () => drafts?.visible === true);
     try {
-      const { reply, offers, image, job, outcome } = await this.#deps.desk.reply(event, channel.capabilities);
+      const answered = await this.#deps.desk.reply(event, channel.capabilities, {
+        signal: this.#inHand.begin(entry),
+        onProgress: drafts && ((soFar) => drafts.show(soFar)),
+      });
+      if (answered.stopped && this.#inHand.abandoned) return false;
+      this.#inHand.end(id);
+      drafts?.end();
+      const { reply, offers, image, job, outcome, stopped } = answered;
       const { shown, stored } = offerKeys(offers);
       const parts =
         reply === undefined
@@ -124,8 +153,11 @@ export class Dispatcher {
         ...(outcome === undefined ? {} : { outcome }),
         ...(job === undefined ? {} : { job }),
       });
-      this.#hooks.onAnswered?.(event, reply, performance.now() - started);
+      if (stopped) this.#hooks.onStopped?.(event);
+      else this.#hooks.onAnswered?.(event, reply, performance.now() - started);
+      return true;
     } finally {
+      drafts?.end();
       stopTyping();
     }
   }
@@ -144,6 +176,7 @@ export class Dispatcher {
   }
 
   async #bury({ id, event }: InboxEntry, reason: string): Promise<LaneStep> {
+    this.#inHand.end(id);
     await this.#deps.library.inbox.bury(id, reason);
     this.#hooks.onDead?.(event, reason);
     return 'more';
@@ -156,9 +189,16 @@ export class Dispatcher {
   }
 }
 
-/** Shows "typing…" until the returned function is called. */
-function showTyping(channel: Channel, event: InboundEvent, everyMs: number): () => void {
-  const show = (): void => void channel.typing?.(event).catch(() => undefined);
+/** Shows "typing…" until the returned function is called, but for when it is not needed. */
+function showTyping(
+  channel: Channel,
+  event: InboundEvent,
+  everyMs: number,
+  needless: () => boolean,
+): () => void {
+  const show = (): void => {
+    if (!needless()) channel.typing?.(event).catch(() => undefined);
+  };
   show();
   const timer = setInterval(show, everyMs);
   return () => clearInterval(timer);

@@ -34,6 +34,7 @@ export const CHAT_COMMANDS: readonly ChatCommand[] = [
   everyone('nguon', 'Đoạn trích của câu trả lời vừa rồi, ví dụ: /nguon 1'),
   everyone('moi', 'Bắt đầu cuộc hỏi đáp mới'),
   everyone('gopy', 'Góp ý về câu trả lời vừa rồi'),
+  everyone('xoadulieu', 'Xóa những gì bot đang lưu về anh/chị', false),
   admin('lapchimuc', 'Lập chỉ mục lại mọi nguồn'),
   admin('them', 'Thêm văn bản: /them <địa chỉ>, hoặc gửi tệp .txt .md .html'),
   admin('thongke', 'Số liệu hoạt động'),

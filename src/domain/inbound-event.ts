@@ -21,10 +21,21 @@ export interface InboundEvent {
   readonly conversationKind: 'private' | 'group';
   readonly senderId: string;
   readonly senderName?: string;
+  /** True when it was written in the name of a chat, by an administrator who hides: whoever taps next may be the same. */
+  readonly asChat?: true;
+  /** Shared by messages that were sent as one, such as an album. */
+  readonly together?: string;
+  /** Receipt of the message of ours that it replies to. */
+  readonly replyTo?: string;
+  /** When it was written, ms since 1970, as the platform says: after an outage much earlier than it came. */
+  readonly writtenAt?: number;
   /** ISO date-time. */
   readonly receivedAt: string;
-  /** `file` is a document; `unsupported` a photo, sticker, voice… or what the platform withholds. */
-  readonly kind: 'text' | 'command' | 'action' | 'file' | 'unsupported';
+  /**
+   * `file` is a document; `unsupported` a photo, sticker, voice… or what the platform withholds; `withdraw` the wish of a
+   * person, passed on by the platform, that what is kept of them be deleted; `notice` is our own: words for an admin.
+   */
+  readonly kind: 'text' | 'command' | 'action' | 'file' | 'unsupported' | 'withdraw' | 'notice';
   /** Without the mention of the bot; for a command what follows it. */
   readonly text: string;
   /** "hoi", "trogiup": lower-case, without slash or bot name. */

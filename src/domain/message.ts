@@ -6,4 +6,6 @@ export interface Message {
   /** The chat, thread or browser session the message belongs to. */
   readonly conversationId: string;
   readonly text: string;
+  /** Id of the message whose answer this one replies to; absent, it follows the last of the conversation. */
+  readonly after?: string;
 }

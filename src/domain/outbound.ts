@@ -1,7 +1,7 @@
 import type { Reply } from './reply.ts';
 
 /** What a tap, or the number typed in its stead, stands for. */
-export type ActionKind = 'ask' | 'sources' | 'more' | 'chart' | 'useful' | 'useless';
+export type ActionKind = 'ask' | 'sources' | 'more' | 'chart' | 'useful' | 'useless' | 'erase';
 
 /** Something offered under a reply. Its meaning is kept on our side under the key; the platform sees the key alone. */
 export interface OfferedAction {

@@ -1,3 +1,4 @@
+import type { Watch } from '../domain/watch.ts';
 import { AppError } from '../errors.ts';
 import { createModelServer, type ModelServerOptions } from '../model/model-server.ts';
 import type { Embedder } from './embedder.ts';
@@ -32,10 +33,13 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   /** Of this model's vectors, known after the first response. */
   let dimensions: number | undefined;
 
-  async function embedBatch(texts: readonly string[]): Promise<Float32Array[]> {
+  async function embedBatch(texts: readonly string[], watch: Watch = {}): Promise<Float32Array[]> {
     const request = { model, input: texts.map((text) => text.trim() || NO_TEXT), encoding_format: 'float' };
-    const reply = await server.post('/embeddings', request, (body) =>
-      readVectors(body, texts.length, dimensions),
+    const reply = await server.post(
+      '/embeddings',
+      request,
+      (body) => readVectors(body, texts.length, dimensions),
+      { signal: watch.signal, onRetry: () => watch.onStage?.({ type: 'waiting' }) },
     );
     if (reply.outcome === 'failed') {
       const { failure, attempts } = reply;
@@ -59,8 +63,8 @@ export function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
   return {
     model,
     embedPassages,
-    async embedQuery(text) {
-      const [vector] = await embedBatch([text]);
+    async embedQuery(text, watch) {
+      const [vector] = await embedBatch([text], watch);
       return vector ?? new Float32Array(0);
     },
   };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { metricsAccess } from './metrics-access.ts';
 import type { WebParts } from './web-parts.ts';
 
 /** An update of a platform is a few kilobytes. */
@@ -21,10 +22,13 @@ export const operationsRoutes = ({ desk, options, onFault }: WebParts): Hono => 
       return c.json({ ready: false, detail: 'không kiểm tra được trạng thái' }, 503);
     }
   });
-  const { metrics, webhooks = [] } = options;
+  const { metrics, metricsToken, webhooks = [] } = options;
   if (metrics !== undefined)
     routes.get('/metrics', async (c) => {
+      const access = metricsAccess(c, metricsToken);
+      if (access === 'hidden') return c.notFound();
       c.header('Cache-Control', 'no-store');
+      if (access === 'wrong') return c.body(null, 401, { 'WWW-Authenticate': 'Bearer' });
       const { contentType, body } = await metrics();
       return c.body(body, 200, { 'Content-Type': contentType });
     });

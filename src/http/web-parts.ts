@@ -11,8 +11,10 @@ export interface Webhook {
 export interface WebOptions {
   /** Address people use when the server stands behind a proxy; https makes the cookie `Secure`. */
   readonly publicUrl?: string;
-  /** Figures for a Prometheus server at /metrics; absent, there is no such page. */
+  /** Figures for a Prometheus server at /metrics, for this computer alone; absent, there is no such page. */
   readonly metrics?: () => Promise<{ readonly contentType: string; readonly body: string }>;
+  /** With it, whoever gives it as a bearer token is shown the figures, from anywhere, and nobody else. */
+  readonly metricsToken?: string;
   /** Where platforms post what people write to them. */
   readonly webhooks?: readonly Webhook[];
   /** Told of every fault a visitor was shown a page for. */

@@ -27,6 +27,13 @@ export class AdminStore {
     });
   }
 
+  /** Deletes the codes that were out of date at an ISO date-time, used or not. */
+  forgetCodes(now: string): Promise<void> {
+    return libraryWork('delete old pairing codes', async () => {
+      await this.#db.deleteFrom('pairing_codes').where('expires_at', '<=', now).execute();
+    });
+  }
+
   /** Makes somebody an admin by a code that is known, unused and not out of date; the code is used up. */
   redeem(code: string, { channel, senderId }: Admin, now: string): Promise<boolean> {
     return libraryWork('redeem a pairing code', () =>

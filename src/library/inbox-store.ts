@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AnswerStatus } from '../domain/answer.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import { eventHash } from './event-hash.ts';
 import { libraryWork } from './library-fault.ts';
 import type { LibrarySchema } from './schema.ts';
 
@@ -40,9 +41,15 @@ export class InboxStore {
     this.#db = db;
   }
 
-  /** Keeps an event once: however often it is delivered, the first stays as it is. */
+  /** Keeps an event once: however often it is delivered, the first stays as it is, also when it has been deleted. */
   take(event: InboundEvent): Promise<'stored' | 'already'> {
     return libraryWork('keep an event', async () => {
+      const erased = await this.#db
+        .selectFrom('erased_events')
+        .where('hash', '=', eventHash(event))
+        .select('hash')
+        .executeTakeFirst();
+      if (erased !== undefined) return 'already';
       const now = new Date().toISOString();
       const stored = await this.#db
         .insertInto('inbox')
@@ -106,6 +113,22 @@ export class InboxStore {
     return libraryWork('read the inbox', async () => {
       const row = await this.#db.selectFrom('inbox').where('id', '=', id).selectAll().executeTakeFirst();
       return row && entryOf(row);
+    });
+  }
+
+  /** The latest event of a person in a private chat. */
+  lastPrivate(channel: string, senderId: string): Promise<InboundEvent | undefined> {
+    return libraryWork('read the inbox', async () => {
+      const rows = await this.#db
+        .selectFrom('inbox')
+        .where('channel', '=', channel)
+        .where('sender', '=', senderId)
+        .orderBy('id', 'desc')
+        .select('body')
+        .execute();
+      return rows
+        .map(({ body }) => JSON.parse(body) as InboundEvent)
+        .find(({ conversationKind }) => conversationKind === 'private');
     });
   }
 

@@ -6,12 +6,14 @@ import { ActionStore } from './action-store.ts';
 import { ChangeStore } from './change-store.ts';
 import { dataDirFault, errorCode, prepareDataDir } from './data-dir.ts';
 import { DocumentStore } from './document-store.ts';
+import { ErasureStore } from './erasure-store.ts';
 import { FeedbackStore } from './feedback-store.ts';
 import { InboxStore } from './inbox-store.ts';
 import { JobStore } from './job-store.ts';
 import type { LibraryEngine } from './library-engine.ts';
 import { libraryFault } from './library-fault.ts';
 import { migrateLibrary } from './migrate-library.ts';
+import { MoveStore } from './move-store.ts';
 import { OutboxStore } from './outbox-store.ts';
 import { ProposalStore } from './proposal-store.ts';
 import { RecordStore } from './record-store.ts';
@@ -41,6 +43,8 @@ export interface Library {
   readonly feedback: FeedbackStore;
   readonly admins: AdminStore;
   readonly tokens: TokenStore;
+  readonly moves: MoveStore;
+  readonly erasures: ErasureStore;
   close(): Promise<void>;
 }
 
@@ -91,6 +95,8 @@ export async function startLibrary(engine: LibraryEngine): Promise<Library> {
     feedback: new FeedbackStore(db),
     admins: new AdminStore(db),
     tokens: new TokenStore(db),
+    moves: new MoveStore(db),
+    erasures: new ErasureStore(db),
     close: () => db.destroy(),
   };
 }

@@ -1,6 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { AnswerStatus } from '../domain/answer.ts';
+import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { ActionKind } from '../domain/outbound.ts';
+import type { Lane } from './inbox-store.ts';
 import { libraryWork } from './library-fault.ts';
 import type { LibrarySchema } from './schema.ts';
 
@@ -137,6 +139,47 @@ export class OutboxStore {
         else await markBegun(trx, inboxId, next.part, next.state === 'sending' ? 1 : 0);
       }),
     );
+  }
+
+  /** Puts other parts, one or more, into the place of one that is not to be sent as it is; the order stays. */
+  replace(
+    inboxId: number,
+    part: number,
+    bodies: readonly Readonly<Record<string, unknown>>[],
+  ): Promise<void> {
+    return libraryWork('part a reply anew', () =>
+      this.#db.transaction().execute(async (trx) => {
+        const rows = await trx
+          .deleteFrom('outbox')
+          .where('inbox_id', '=', inboxId)
+          .where('part', '>=', part)
+          .returningAll()
+          .execute();
+        const [old, ...later] = rows.toSorted((a, b) => a.part - b.part);
+        await insertParts(trx, inboxId, bodies, part, old?.editing ?? undefined);
+        if (later.length === 0) return;
+        const moved = later.map((row) => ({ ...row, part: row.part + bodies.length - 1 }));
+        await trx.insertInto('outbox').values(moved).execute();
+      }),
+    );
+  }
+
+  /** The event that was answered by the message of the given receipt, in a conversation. */
+  askedBy(lane: Lane, receipt: string): Promise<InboundEvent | undefined> {
+    return libraryWork('read a reply', async () => {
+      const row = await this.#db
+        .selectFrom('outbox')
+        .innerJoin('inbox', 'inbox.id', 'outbox.inbox_id')
+        .where('inbox.channel', '=', lane.channel)
+        .where('inbox.account', '=', lane.accountId)
+        .where('inbox.conversation', '=', lane.conversationId)
+        .where('outbox.receipt', '=', receipt)
+        .orderBy('inbox.id', 'desc')
+        .limit(1)
+        .select('inbox.body')
+        .executeTakeFirst();
+      return row && (JSON.parse(row.body) as InboundEvent);
+    });
   }
 
   /** Parts the platforms took since an ISO date-time, by channel: what a monthly quota is spent on. */

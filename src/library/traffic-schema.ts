@@ -11,6 +11,9 @@ export interface TrafficSchema {
   pairing_codes: PairingCodeRow;
   tokens: TokenRow;
   leases: LeaseRow;
+  moves: MoveRow;
+  erased_events: ErasedEventRow;
+  erasures: ErasureRow;
 }
 
 interface InboxRow {
@@ -101,4 +104,33 @@ interface LeaseRow {
   owner: string;
   /** ISO date-time after which the turn is free again. */
   until: string;
+}
+
+interface MoveRow {
+  channel: string;
+  account: string;
+  /** Id of the conversation from then on. */
+  moved_to: string;
+  /** Name it keeps: the id it had first. */
+  conversation: string;
+  /** Where it is reached, as JSON. */
+  address: string;
+  moved_at: string;
+}
+
+interface ErasedEventRow {
+  /** sha256 of the key of an event, hex. */
+  hash: string;
+  erased_at: string;
+}
+
+interface ErasureRow {
+  /** sha256 of the key of the event that asked for it, hex. */
+  hash: string;
+  channel: string;
+  /** How many of each were deleted. */
+  messages: number;
+  turns: number;
+  feedback: number;
+  erased_at: string;
 }

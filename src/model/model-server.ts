@@ -14,7 +14,15 @@ export interface ModelServerOptions {
   /** For one try, from sending to the last byte of the response. */
   readonly timeoutMs: number;
   /** How to pass the time before a further try; only tests have a reason to give it. */
-  readonly wait?: (ms: number) => Promise<unknown>;
+  readonly wait?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+}
+
+/** What goes with a request that somebody waits for. */
+export interface PostOptions {
+  /** Given when nobody wants the response any more: the request is broken off, and no further one is made. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told before every further try. */
+  readonly onRetry?: () => void;
 }
 
 /** What became of a request. */
@@ -25,9 +33,14 @@ export type ServerReply<T> =
 export interface ModelServer {
   /**
    * Posts a JSON body and reads the JSON that comes back; `read` gets undefined where the response is no JSON, and what
-   * it throws is a failure that no further try would mend.
+   * it throws is a failure that no further try would mend. Rejects only with the reason of the signal, when that is given.
    */
-  post<T>(path: string, body: object, read: (body: unknown) => T): Promise<ServerReply<T>>;
+  post<T>(
+    path: string,
+    body: object,
+    read: (body: unknown) => T,
+    options?: PostOptions,
+  ): Promise<ServerReply<T>>;
 }
 
 /** First wait; each further one is twice as long. */
@@ -47,29 +60,34 @@ const LONGEST_WAIT_MS = 30_000;
 export function createModelServer(options: ModelServerOptions): ModelServer {
   const { baseURL, name, maxRetries, timeoutMs } = options;
   const apiKey = options.apiKey === '' ? undefined : options.apiKey;
-  const wait = options.wait ?? ((ms) => setTimeout(ms));
+  const wait = options.wait ?? ((ms, signal) => setTimeout(ms, undefined, { signal }));
   let client: Promise<OpenAI> | undefined;
 
-  async function send(path: string, body: object): Promise<unknown> {
+  async function send(path: string, body: object, unwanted: AbortSignal | undefined): Promise<unknown> {
     client ??= createClient(baseURL, apiKey);
-    const signal = AbortSignal.timeout(timeoutMs);
+    const late = AbortSignal.timeout(timeoutMs);
+    const signal = unwanted === undefined ? late : AbortSignal.any([late, unwanted]);
     const request = (await client).post(path, { body, signal, maxRetries: 0, timeout: timeoutMs });
     return readBody(await request.asResponse(), signal);
   }
 
   return {
-    async post(path, body, read) {
+    async post(path, body, read, { signal, onRetry } = {}) {
       for (let attempt = 0; ; attempt++) {
+        signal?.throwIfAborted();
         try {
-          return { outcome: 'answered', value: read(await send(path, body)) };
+          return { outcome: 'answered', value: read(await send(path, body, signal)) };
         } catch (error) {
+          signal?.throwIfAborted();
           const failure = await readFailure(error, apiKey, name);
           // Half to all of the doubled wait, so that several processes do not come back at the same moment.
           const pause = failure.retryAfterMs ?? FIRST_WAIT_MS * 2 ** attempt * (0.5 + Math.random() / 2);
           if (!failure.transient || attempt >= maxRetries || pause > LONGEST_WAIT_MS) {
             return { outcome: 'failed', failure, attempts: attempt + 1 };
           }
-          await wait(pause);
+          onRetry?.();
+          // Given up, it is over too; what that means is looked at above.
+          await wait(pause, signal).catch(() => undefined);
         }
       }
     },

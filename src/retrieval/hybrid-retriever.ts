@@ -1,6 +1,7 @@
 import type { DocumentSummary } from '../domain/document.ts';
 import type { Evidence, RankedPassage } from '../domain/evidence.ts';
 import type { Question } from '../domain/question.ts';
+import type { Watch } from '../domain/watch.ts';
 import type { Embedder } from '../embedding/embedder.ts';
 import type { Library } from '../library/open-library.ts';
 import type { LiveSnapshot } from '../search/live-snapshot.ts';
@@ -29,12 +30,17 @@ export class HybridRetriever {
     this.#deps = deps;
   }
 
-  /** @throws AppError SNAPSHOT_MISSING, EMBEDDING_FAILED or LIBRARY_FAILED: the search is down, not empty. */
-  retrieve(question: Question): Promise<Evidence> {
+  /**
+   * @throws AppError SNAPSHOT_MISSING, EMBEDDING_FAILED or LIBRARY_FAILED: the search is down, not empty; and the reason
+   *   of the watch's signal when that is given.
+   */
+  retrieve(question: Question, watch: Watch = {}): Promise<Evidence> {
     return this.#deps.live.use(async (snapshot) => {
       const documents = await this.#list(snapshot);
       const asked = spellOutMined(question, snapshot.lexical);
-      const vector = await this.#deps.embedder.embedQuery(asked.text);
+      watch.onStage?.({ type: 'searching', documents: documents.length });
+      const vector = await this.#deps.embedder.embedQuery(asked.text, watch);
+      watch.signal?.throwIfAborted();
       const passages = await this.#read(snapshot, rankPassages(asked, vector, snapshot, MOST_PASSAGES));
       const wanted = question.documentId;
       const fromPassages = passages.map((ranked) => ranked.passage.versionId);
@@ -46,6 +52,8 @@ export class HybridRetriever {
           ? [...new Set([...namedPlaces(question, documents), ...fromPassages])]
           : fromFollowUp;
       const versions = await this.#deps.library.documents.versionsByIds(ids.slice(0, MOST_VERSIONS));
+      watch.signal?.throwIfAborted();
+      watch.onStage?.({ type: 'reading', passages: passages.length, documents: versions.length });
       const records = await findRecords(
         question,
         { snapshotId: snapshot.id, versions, documents },

@@ -138,6 +138,10 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/channels/telegram/fake-telegram.test.ts': 'the fake Bot API server, as strict as Telegram',
   'test/channels/zalo/longest-answers.test.ts': 'the longest answers of the collection, on Zalo',
   'test/channels/telegram/longest-answers.test.ts': 'the longest answers of the collection, on Telegram',
+  'test/telegram-drafts.test.ts': 'answers that take long, in the whole program on Telegram',
+  'test/second-opinion.test.ts': 'the contract of channels on servers that somebody else wrote',
+  'test/telegram-sequences.test.ts':
+    'what people, groups and Telegram do that might be answered twice or never',
   'test/telegram-program.test.ts': 'the whole program on Telegram',
   'test/web-app.test.ts': 'the whole product in a browser',
 };

@@ -29,6 +29,16 @@ it('finds nothing amiss in a sound product, and says so line by line', async () 
   expect(stdout).toMatch(/^✓ kho văn bản: 1 văn bản đang trả lời\.$/m);
 });
 
+it('warns where a proxy stands before figures that ask for no token', async () => {
+  const behind = { DATA_DIR: sample.copy(), PUBLIC_URL: 'https://tracuu.example.vn' };
+  expect((await examine(behind)).of('số đo')).toMatchObject({
+    level: 'warning',
+    remedy: expect.stringContaining('METRICS_TOKEN'),
+  });
+  const closed = await examine({ ...behind, METRICS_TOKEN: 'mot-ma-that-dai-16' });
+  expect(closed.of('số đo')).toMatchObject({ level: 'fine' });
+});
+
 it('warns of an empty collection and of messages given up, and says what to do', async () => {
   const empty = path.join(sample.path, 'empty');
   const fresh = await examine({ DATA_DIR: empty });

@@ -5,6 +5,7 @@ import type { InboundEvent } from '../../src/domain/inbound-event.ts';
 import type { Outbound } from '../../src/domain/outbound.ts';
 import { replyWords } from './reply-words.ts';
 import { ACTIONS, anyOutbound, SAMPLE_OUTBOUNDS } from './sample-outbounds.ts';
+import { sendWhole } from './send-whole.ts';
 
 export interface ChannelUnderTest {
   /** Not started yet, on a platform that refuses what the real one refuses. */
@@ -12,7 +13,11 @@ export interface ChannelUnderTest {
   /** An event of a private chat that the platform knows, so that replies to it are taken. */
   readonly event: InboundEvent;
   /** What a person reads of a part: no markup, no escapes, no page numbers; marks of citations as "[1]". */
-  readonly textOf: (part: Part) => string;
+  readonly textOf?: (part: Part) => string;
+  /** The same where the platform may take several messages in place of a part. */
+  readonly textsOf?: (part: Part) => readonly string[];
+  /** Longest message, where it is another than `maxText`. */
+  readonly longest?: number;
   /** The keys of the buttons under a part. */
   readonly keysOf: (part: Part) => readonly string[];
   /** Lets a person send a text, as the platform would deliver it. */
@@ -35,10 +40,12 @@ function inOrder(words: readonly string[], text: string): boolean {
 }
 
 /** What a rendering lacks of its reply, or has too much; empty when it is right. */
-function faultsOf(outbound: Outbound, { channel, event, textOf, keysOf }: ChannelUnderTest): string[] {
-  const { maxText, buttons } = channel.capabilities;
+function faultsOf(outbound: Outbound, made: ChannelUnderTest): string[] {
+  const { channel, event, textOf = () => '', textsOf = (part) => [textOf(part)], keysOf } = made;
+  const { buttons } = channel.capabilities;
+  const maxText = made.longest ?? channel.capabilities.maxText;
   const parts = channel.render(outbound, event);
-  const texts = parts.map(textOf);
+  const texts = parts.flatMap(textsOf);
   const all = texts.join('\n');
   const squeezed = bare(all);
   const claims = replyWords(outbound.reply);
@@ -79,7 +86,9 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
         taken.push(event);
         return 'stored';
       },
+      moved: async () => undefined,
       preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
+      stopDraft: () => undefined,
     };
     beforeEach(async () => {
       taken.length = 0;
@@ -123,11 +132,11 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
       for (const [sample, outbound] of Object.entries(SAMPLE_OUTBOUNDS)) {
         const parts = JSON.parse(JSON.stringify(channel.render(outbound, event))) as Part[];
         for (const part of parts) {
-          const outcome = await channel.send(part, event);
-          expect({ sample, ...outcome }).toMatchObject({
-            outcome: 'sent',
-            receipt: expect.stringMatching(/./),
-          });
+          for (const outcome of await sendWhole(channel, part, event))
+            expect({ sample, ...outcome }).toMatchObject({
+              outcome: 'sent',
+              receipt: expect.stringMatching(/./),
+            });
         }
       }
     });
@@ -178,6 +187,21 @@ export function channelContract(name: string, make: () => Promise<ChannelUnderTe
         ({ level, found, remedy }) => found === '' || (level !== 'fine' && !remedy),
       );
       expect(dumb).toEqual([]);
+    });
+
+    it('shows a draft where it says it can, of any reply', async () => {
+      const { channel, event } = made;
+      if (channel.capabilities.draftStream !== true) return;
+      await channel.start(host);
+      const replies = ['one line', 'a list far longer than one message', 'what looks like markup'].map(
+        (name) => SAMPLE_OUTBOUNDS[name]!.reply,
+      );
+      for (const [at, reply] of replies.entries())
+        await expect
+          .poll(() => channel.draft?.(reply, event, at + 1, new AbortController().signal), {
+            timeout: 10_000,
+          })
+          .toEqual({ outcome: 'shown' });
     });
 
     it('offers what is offered, once', () => {

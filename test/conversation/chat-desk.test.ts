@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { CHAT_LINES } from '../../src/conversation/chat-help.ts';
+import type { Conversation } from '../../src/conversation/conversation.ts';
 import type { AnswerCharts } from '../../src/conversation/answer-charts.ts';
 import { bareAnswer } from '../../src/domain/answer.ts';
+import type { Reply } from '../../src/domain/reply.ts';
+import { AppError } from '../../src/errors.ts';
 import { chatDeskOn } from '../dispatch/chat-desk-on.ts';
 import { startTalk, type Talk } from '../dispatch/talk.ts';
 import { makeSampleDir, openOn, type SampleDir } from '../helpers/sample-data-dir.ts';
@@ -118,6 +121,51 @@ describe('what is offered', () => {
     const chart = { key: 'k', kind: 'chart', payload: { turn } } as const;
     await app.library.outbox.put(entry?.id ?? 0, { parts: [], actions: [chart] });
     expect(await talk.say('', { kind: 'action', action: 'k' })).toBe('Biểu đồ cột');
+    const lines: string[] = [];
+    const stop = new AbortController();
+    const watch = {
+      signal: stop.signal,
+      onProgress: ({ nodes: [line] }: Reply) => {
+        if (line?.type === 'notice') lines.push(line.text);
+        stop.abort();
+      },
+    };
+    const tap = talk.channel.event({ kind: 'action', action: 'k' });
+    const stopped = await chatDeskOn(app, { charts }).reply(tap, talk.channel.capabilities, watch);
+    expect(lines).toEqual(['Đang vẽ biểu đồ…']);
+    expect(stopped).toMatchObject({ stopped: true, offers: [] });
+  });
+});
+
+describe('a question that is stopped', () => {
+  const stop = new AbortController();
+  stop.abort();
+  const { signal } = stop;
+
+  it('gets a line in its language and the way to ask again, whichever way it was asked', async () => {
+    talk = await startTalk(app, BUTTONS);
+    const desk = chatDeskOn(app);
+    const { capabilities } = talk.channel;
+    const asked = questionOf(1);
+    const ways = [
+      talk.channel.event({ text: asked }),
+      talk.channel.event({ kind: 'command', command: 'hoi', text: asked }),
+    ];
+    for (const event of ways) {
+      const { reply, offers, stopped, outcome } = await desk.reply(event, capabilities, { signal });
+      expect(reply?.answer.answer).toBe('Đã dừng.');
+      expect(offers).toMatchObject([{ kind: 'ask', payload: { question: asked } }]);
+      expect([stopped, outcome]).toEqual([true, undefined]);
+    }
+    const english = talk.channel.event({ text: 'How many desks does the school have?' });
+    expect((await desk.reply(english, capabilities, { signal })).reply).toMatchObject({
+      language: 'en',
+      answer: { answer: 'Stopped.' },
+    });
+    expect(await app.library.turns.recent('memory', 'bot-1:chat-1', 5)).toEqual([]);
+    // What takes no time is not stopped.
+    const help = talk.channel.event({ kind: 'command', command: 'trogiup' });
+    expect((await desk.reply(help, capabilities, { signal })).stopped).toBeUndefined();
   });
 });
 
@@ -158,5 +206,17 @@ describe('a preview', () => {
     expect(reply.answer.answer).toContain(`${countOf(1)} bộ bàn ghế`);
     expect((await desk.preview('memory', '  ', 'u1')).answer.answer).toBe(CHAT_LINES.empty);
     expect(await app.library.turns.recent('memory', 'bot-1:chat-1', 5)).toEqual([]);
+  });
+
+  it('that meets with a fault says the search is out of order, and is told to whoever listens', async () => {
+    talk = await startTalk(app, BUTTONS);
+    const faults: [unknown, string][] = [];
+    const broken = new AppError('LIBRARY_FAILED', 'the disk is gone');
+    const conversation = Object.create(app.conversation, {
+      answer: { value: () => Promise.reject(broken) },
+    }) as Conversation;
+    const desk = chatDeskOn(app, { conversation, onFault: (...fault) => void faults.push(fault) });
+    expect((await desk.preview('memory', questionOf(1), 'u1')).answer.status).toBe('unavailable');
+    expect(faults).toEqual([[broken, 'memory']]);
   });
 });

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExtractiveAnswerer } from '../../src/answering/extractive-answerer.ts';
 import { Conversation } from '../../src/conversation/conversation.ts';
+import type { Answerer } from '../../src/answering/answerer.ts';
 import type { Message } from '../../src/domain/message.ts';
+import type { Reply } from '../../src/domain/reply.ts';
+import type { Watch } from '../../src/domain/watch.ts';
 import { AppError } from '../../src/errors.ts';
 import { openLibrary, type Library } from '../../src/library/open-library.ts';
 import { BINH_MINH, evidenceOf, HOA_SEN } from '../answering/sample-version.ts';
@@ -20,6 +23,7 @@ beforeEach(async () => {
   library = await openLibrary(dir);
   asked = 0;
   down = false;
+  meanwhile = () => undefined;
   faults.length = 0;
 });
 
@@ -28,16 +32,20 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-const talk = () =>
+/** Done while a question is being retrieved. */
+let meanwhile = (_watch: Watch | undefined): void | Promise<void> => undefined;
+
+const talk = (answerer: Answerer = new ExtractiveAnswerer()) =>
   new Conversation({
     retriever: {
-      async retrieve() {
+      async retrieve(_question, watch) {
         asked++;
+        await meanwhile(watch);
         if (down) throw new AppError('SNAPSHOT_DAMAGED', 'the search is down');
         return evidenceOf(BINH_MINH, HOA_SEN);
       },
     },
-    answerer: new ExtractiveAnswerer(),
+    answerer,
     turns: library.turns,
     onFault: (error) => faults.push(error),
   });
@@ -135,5 +143,115 @@ describe('two questions in one message', () => {
       message('m1', 'Ai chủ trì hội nghị huyện Bình Minh và học phí bao nhiêu?'),
     );
     expect(answer.answer).not.toMatch(/\d%/);
+  });
+});
+
+describe('a question that takes long', () => {
+  const UNWANTED = new Error('not wanted any more');
+  const BOTH = 'Ai chủ trì hội nghị huyện Bình Minh và hội nghị họp ngày nào?';
+  const lastLine = ({ nodes }: Reply): string => {
+    const last = nodes.at(-1);
+    return last?.type === 'notice' ? last.text : '';
+  };
+
+  it('tells how far it is, in the language it was asked in', async () => {
+    const lines: string[] = [];
+    const watch = { onProgress: (reply: Reply) => lines.push(lastLine(reply)) };
+    meanwhile = ({ onStage } = {}) => {
+      onStage?.({ type: 'searching', documents: 1234 });
+      onStage?.({ type: 'reading', passages: 8, documents: 2 });
+    };
+    await talk().handle(message('m1', 'Những hạn chế của Bình Minh là gì?'), watch);
+    expect(lines).toEqual(['Đang tìm trong 1.234 văn bản…', 'Đang đọc 8 đoạn trong 2 văn bản…']);
+    lines.length = 0;
+    await talk().handle(message('m2', 'What are the shortcomings of Binh Minh?'), watch);
+    expect(lines.slice(0, 2)).toEqual(['Searching 1,234 documents…', 'Reading 8 passages of 2 documents…']);
+  });
+
+  it('shows the first of two answers, with its source, while the second is looked for', async () => {
+    const told: Reply[] = [];
+    meanwhile = ({ onStage } = {}) => onStage?.({ type: 'searching', documents: 2 });
+    const { answer } = await talk().handle(message('m1', BOTH), { onProgress: (reply) => told.push(reply) });
+    const begun = told.find((reply) => reply.answer.citations.length > 0);
+    const shown = begun?.nodes.flatMap((node) => (node.type === 'headline' ? node.content : []));
+    expect(shown?.[0]).toMatchObject({ text: expect.stringContaining('Trần Văn Hải') });
+    expect(begun?.nodes.some(({ type }) => type === 'sources')).toBe(true);
+    expect(begun?.nodes.some(({ type }) => type === 'actions')).toBe(false);
+    // All that was shown of the answer stands in it.
+    for (const reply of told) {
+      expect(answer.answer.startsWith(reply.answer.answer)).toBe(true);
+      for (const { quote } of reply.answer.citations)
+        expect(answer.citations.map((citation) => citation.quote)).toContain(quote);
+    }
+    expect(told.map(lastLine)).toEqual([
+      'Đang tìm trong 2 văn bản…',
+      'Còn tiếp…',
+      'Đang tìm tiếp trong 2 văn bản…',
+    ]);
+  });
+
+  it('shows what an answerer that writes piece by piece has verified so far', async () => {
+    const inner = new ExtractiveAnswerer();
+    const told: string[] = [];
+    const writing: Answerer = {
+      name: 'writing',
+      async answer(question, evidence, watch) {
+        const whole = await inner.answer(question, evidence);
+        for (const items of [whole.items.slice(0, 1), whole.items])
+          watch?.onStage?.({ type: 'begun', answer: { ...whole, items } });
+        return whole;
+      },
+    };
+    const { answer } = await talk(writing).handle(message('m1', 'Những hạn chế của Bình Minh là gì?'), {
+      onProgress: ({ nodes }) => {
+        const list = nodes.find((node) => node.type === 'list');
+        told.push(`${list?.type === 'list' ? list.items.length : 0}`);
+      },
+    });
+    expect(told).toEqual(['1', `${answer.items.length}`]);
+  });
+
+  it.each([
+    ['before it is begun', (stop: () => void) => stop()],
+    [
+      'while it is looked for',
+      (stop: () => void) => {
+        meanwhile = stop;
+      },
+    ],
+  ])('stopped %s is neither answered nor remembered, and is no fault', async (_when, plan) => {
+    const stop = new AbortController();
+    plan(() => stop.abort(UNWANTED));
+    const asking = talk().handle(message('m1', 'Những hạn chế của Bình Minh là gì?'), {
+      signal: stop.signal,
+    });
+    await expect(asking).rejects.toBe(UNWANTED);
+    expect(faults).toEqual([]);
+    expect(await library.turns.recent('test', 'c1', 5)).toEqual([]);
+    meanwhile = () => undefined;
+    const again = await talk().handle(message('m1', 'Những hạn chế của Bình Minh là gì?'));
+    expect(again.answer.status).toBe('answered');
+  });
+
+  it('stopped while its search is failing is stopped, not out of order', async () => {
+    const stop = new AbortController();
+    meanwhile = () => {
+      stop.abort(UNWANTED);
+      throw new AppError('EMBEDDING_FAILED', 'no answer');
+    };
+    const asking = talk().handle(message('m1', 'Những hạn chế của Bình Minh là gì?'), {
+      signal: stop.signal,
+    });
+    await expect(asking).rejects.toBe(UNWANTED);
+    expect(faults).toEqual([]);
+  });
+
+  it('answered before it was stopped keeps its answer', async () => {
+    const stop = new AbortController();
+    const same = message('m1', 'Những hạn chế của Bình Minh là gì?');
+    const reply = await talk().handle(same, { signal: stop.signal });
+    stop.abort(UNWANTED);
+    expect(reply.answer.status).toBe('answered');
+    expect((await talk().handle(same)).answer.answer).toBe(reply.answer.answer);
   });
 });

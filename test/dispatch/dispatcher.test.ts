@@ -10,7 +10,7 @@ import { openLibrary, type Library } from '../../src/library/open-library.ts';
 import { echoDesk, said } from './echo-desk.ts';
 import { MemoryChannel, type MemoryOptions } from './memory-channel.ts';
 
-const QUICK = { waitMs: 1, longestWaitMs: 5, progressMs: 0, jobWaitMs: 1 };
+const QUICK = { waitMs: 1, longestWaitMs: 5, progressMs: 0, jobWaitMs: 1, draftAfterMs: 1, draftEveryMs: 1 };
 const LANE = { channel: 'memory', accountId: 'bot-1', conversationId: 'chat-1' };
 
 let dir: string;
@@ -415,5 +415,146 @@ describe('a job', () => {
     await shows(channel, 4);
     expect(channel.texts()[3]).toBe('bỏ: reindex');
     expect(await library.jobs.open()).toEqual([]);
+  });
+});
+
+describe('an answer that takes long', () => {
+  const WAIT = { timeout: 10_000 };
+  const DRAFTS = { capabilities: { draftStream: true } } as const;
+  /** Answers only when it is stopped or told to; says how far it is meanwhile. */
+  const slowDesk = () => {
+    let release = (): void => undefined;
+    const asked: string[] = [];
+    const desk = echoDesk({
+      reply: async ({ text }, _capabilities, { signal, onProgress }) => {
+        asked.push(text);
+        if (text !== 'chậm') return { reply: said(text), offers: [] };
+        onProgress?.(said('Đang tìm…'));
+        await new Promise<void>((resolve) => {
+          release = resolve;
+          if (signal?.aborted === true) resolve();
+          signal?.addEventListener('abort', () => resolve());
+        });
+        return signal?.aborted === true
+          ? { reply: said('Đã dừng.'), offers: [], stopped: true }
+          : { reply: said('xong'), offers: [] };
+      },
+    });
+    return { desk, asked, release: () => release() };
+  };
+  const drafted = (channel: MemoryChannel): Promise<void> =>
+    vi.waitFor(() => expect(channel.drafts.length).toBeGreaterThan(0), WAIT);
+
+  it('is shown as a draft until it is there, in private chats alone', async () => {
+    const channel = new MemoryChannel(DRAFTS);
+    const { desk, release } = slowDesk();
+    await road(channel, desk);
+    await channel.deliver({ text: 'chậm' });
+    await drafted(channel);
+    release();
+    await shows(channel, 1);
+    const [entry] = await library.inbox.open(1);
+    expect(entry).toBeUndefined();
+    expect(channel.drafts).toEqual([{ id: 1, text: 'Đang tìm…' }]);
+    const typed = channel.typed;
+    await channel.deliver({ text: 'chậm', conversationId: 'nhóm', conversationKind: 'group' });
+    await vi.waitFor(() => expect(channel.typed).toBeGreaterThan(typed), WAIT);
+    release();
+    await shows(channel, 2);
+    expect(channel.drafts).toHaveLength(1);
+  });
+
+  it('is not held up by a draft that hangs or fails', async () => {
+    class Stuck extends MemoryChannel {
+      calls = 0;
+      override draft(): Promise<never> {
+        return this.calls++ === 0 ? Promise.reject(new Error('broken')) : new Promise<never>(() => undefined);
+      }
+    }
+    const channel = new Stuck(DRAFTS);
+    const { desk, release } = slowDesk();
+    await road(channel, desk);
+    for (const count of [1, 2]) {
+      await channel.deliver({ text: 'chậm' });
+      await vi.waitFor(() => expect(channel.calls).toBe(count), WAIT);
+      release();
+      await shows(channel, count);
+    }
+    expect(channel.texts()).toEqual(['xong', 'xong']);
+  });
+
+  it('is stopped past what waits behind it, once, by its own number and chat', async () => {
+    const channel = new MemoryChannel(DRAFTS);
+    const { desk, asked } = slowDesk();
+    const heard: string[] = [];
+    await road(channel, desk, {
+      hooks: {
+        onStopped: ({ text }) => heard.push(`stopped ${text}`),
+        onAnswered: ({ text }) => heard.push(`answered ${text}`),
+      },
+    });
+    await channel.deliver({ text: 'chậm' });
+    await channel.deliver({ text: 'sau' });
+    await drafted(channel);
+    const [{ id } = { id: 0 }] = channel.drafts;
+    channel.pressStop(id + 1);
+    channel.pressStop(id, 'chat-2');
+    expect(channel.shown).toEqual([]);
+    for (let delivery = 0; delivery < 3; delivery++) channel.pressStop(id);
+    await shows(channel, 2);
+    channel.pressStop(id);
+    expect(channel.texts()).toEqual(['Đã dừng.', 'sau']);
+    expect(asked).toEqual(['chậm', 'sau']);
+    await vi.waitFor(() => expect(heard).toEqual(['stopped chậm', 'answered sau']), WAIT);
+    expect(await library.inbox.counts()).toMatchObject({ answering: 0, dead: 0, pending: 0 });
+  });
+
+  it('stopped too late is answered', async () => {
+    const channel = new MemoryChannel(DRAFTS);
+    const { desk, release } = slowDesk();
+    await road(channel, desk);
+    await channel.deliver({ text: 'chậm' });
+    await drafted(channel);
+    release();
+    await shows(channel, 1);
+    channel.pressStop();
+    await running[0]?.stop();
+    expect(channel.texts()).toEqual(['xong']);
+  });
+
+  it('stopped while it fails is stopped when it is tried again, and not given up', async () => {
+    const channel = new MemoryChannel(DRAFTS);
+    let tries = 0;
+    const desk = echoDesk({
+      reply: async (_event, _capabilities, { signal }) => {
+        if (++tries === 1) {
+          channel.pressStop(1);
+          throw new AppError('LIBRARY_FAILED', 'busy');
+        }
+        return signal?.aborted === true
+          ? { reply: said('Đã dừng.'), offers: [], stopped: true }
+          : { reply: said('xong'), offers: [] };
+      },
+    });
+    await road(channel, desk);
+    await channel.deliver({ text: 'chậm' });
+    await shows(channel, 1);
+    expect(channel.texts()).toEqual(['Đã dừng.']);
+    expect(await library.inbox.dead(5)).toEqual([]);
+  });
+
+  it('abandoned with the process says nothing, and is answered by the next', async () => {
+    const channel = new MemoryChannel(DRAFTS);
+    const { desk } = slowDesk();
+    const first = await road(channel, desk);
+    await channel.deliver({ text: 'chậm' });
+    await drafted(channel);
+    const stopped = first.stop();
+    first.abandon();
+    await stopped;
+    expect(channel.shown).toEqual([]);
+    await road(channel, echoDesk());
+    await shows(channel, 1);
+    expect(channel.texts()).toEqual(['về: chậm']);
   });
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { InboundEvent } from '../../src/domain/inbound-event.ts';
 
 /** A part as a person saw it. */
@@ -21,6 +22,8 @@ export interface FlakyPlatform {
   close(): Promise<void>;
 }
 
+/** How long showing a part may take, ms. */
+const LONGEST_SHOWING = 15;
 /** Updates handed out at once. */
 const BATCH = 25;
 
@@ -54,6 +57,8 @@ export async function startFlakyPlatform(
       request.socket.destroy();
       return;
     }
+    // Two sends under way at once need not be shown in the order in which they came.
+    await sleep(Math.floor(random() * LONGEST_SHOWING));
     seen.push(part);
     if (part.last) whole.add(`${part.chat} ${part.replyTo}`);
     if (chance < trouble) {

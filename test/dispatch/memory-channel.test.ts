@@ -2,7 +2,7 @@ import { channelContract } from '../contracts/channel.ts';
 import { MemoryChannel } from './memory-channel.ts';
 
 channelContract('the twin of a channel', async () => {
-  const channel = new MemoryChannel({ capabilities: { edit: true } });
+  const channel = new MemoryChannel({ capabilities: { edit: true, draftStream: true } });
   return {
     channel,
     event: channel.event(),

@@ -1,7 +1,8 @@
 import type { Capabilities } from '../../src/channels/capabilities.ts';
-import type { Channel, ChannelHost, Part, SendOutcome } from '../../src/channels/channel.ts';
+import type { Channel, ChannelHost, DraftOutcome, Part, SendOutcome } from '../../src/channels/channel.ts';
 import type { InboundEvent, InboundFile } from '../../src/domain/inbound-event.ts';
 import type { Outbound } from '../../src/domain/outbound.ts';
+import type { Reply } from '../../src/domain/reply.ts';
 import { replyWords } from '../contracts/reply-words.ts';
 
 /** What a person sees in a chat of the twin. */
@@ -35,6 +36,7 @@ export class MemoryChannel implements Channel {
   readonly capabilities: Capabilities;
   readonly shown: Shown[] = [];
   readonly edits: string[] = [];
+  readonly drafts: { readonly id: number; readonly text: string }[] = [];
   typed = 0;
   readonly #options: MemoryOptions;
   #host: ChannelHost | undefined;
@@ -105,6 +107,16 @@ export class MemoryChannel implements Channel {
 
   async typing(): Promise<void> {
     this.typed++;
+  }
+
+  async draft(reply: Reply, _event: InboundEvent, id: number): Promise<DraftOutcome> {
+    this.drafts.push({ id, text: replyWords(reply).join('\n') });
+    return { outcome: 'shown' };
+  }
+
+  /** Lets a person press Stop under the last draft, or under one of another number or chat. */
+  pressStop(id = this.drafts.at(-1)?.id ?? 0, conversationId = 'chat-1'): void {
+    this.#host?.stopDraft(conversationId, id);
   }
 
   async download(file: InboundFile): Promise<Uint8Array> {

@@ -8,6 +8,7 @@ import { embedderContract } from '../contracts/embedder.ts';
 import { sendJson } from '../helpers/fake-openai-server.ts';
 import { embeddingList, fakeVector, startFakeEmbeddingServer } from './fake-embedding-server.ts';
 import type { FakeEmbeddingServer, Misbehaviour } from './fake-embedding-server.ts';
+import { holdNext } from './hold-next.ts';
 
 const KEY = 'secret-0123456789';
 
@@ -194,6 +195,55 @@ describe('createOpenAiEmbedder', () => {
     const error = await failureOf(make({ timeoutMs: 150, maxRetries: 1 }).embedQuery('hỏi'));
     expect(error.facts).toMatchObject({ reason: 'timeout', attempts: 2 });
     expect(server.requests).toHaveLength(2);
+  });
+
+  describe('a question nobody waits for any more', () => {
+    const UNWANTED = new Error('not wanted any more');
+    it('is broken off, on the wire too, and not tried again', async () => {
+      const held = holdNext(server);
+      const stop = new AbortController();
+      const embedding = make().embedQuery('hỏi', { signal: stop.signal });
+      await expect.poll(() => held.input, { timeout: 10_000 }).toEqual(['hỏi']);
+      stop.abort(UNWANTED);
+      await expect(embedding).rejects.toBe(UNWANTED);
+      await expect.poll(() => held.closed, { timeout: 10_000 }).toBe(true);
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it('is broken off in the middle of the response, and while it waits for a further try', async () => {
+      const halfway = new AbortController();
+      server.misbehave.push((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).write('{"object":');
+        setTimeout(() => halfway.abort(UNWANTED), 50);
+        return true;
+      });
+      await expect(make().embedQuery('hỏi', { signal: halfway.signal })).rejects.toBe(UNWANTED);
+      const waiting = new AbortController();
+      server.misbehave.push(status(503, { 'retry-after': '20' }));
+      // It really waits.
+      const embedder = createOpenAiEmbedder({
+        ...{ apiKey: KEY, baseURL: server.baseURL, model: 'fake-embedding' },
+      });
+      const embedding = embedder.embedQuery('hỏi', {
+        signal: waiting.signal,
+        onStage: () => waiting.abort(UNWANTED),
+      });
+      await expect(embedding).rejects.toBe(UNWANTED);
+      expect(server.requests).toHaveLength(2);
+    });
+
+    it('is not sent at all when that is known before', async () => {
+      const signal = AbortSignal.abort();
+      await expect(make().embedQuery('hỏi', { signal })).rejects.toBe(signal.reason);
+      expect(server.requests).toEqual([]);
+    });
+  });
+
+  it('tells whoever waits of every further try', async () => {
+    server.misbehave.push(status(503), status(429));
+    const stages: unknown[] = [];
+    await make().embedQuery('hỏi', { onStage: (stage) => stages.push(stage) });
+    expect(stages).toEqual([{ type: 'waiting' }, { type: 'waiting' }]);
   });
 
   const oddBodies: [string, unknown][] = [

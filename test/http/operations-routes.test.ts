@@ -23,14 +23,19 @@ describe('/ready', () => {
   });
 });
 
+/** A request as Node's server hands it over: by which name we are called, and who calls. */
+const HERE = { headers: { host: 'localhost:3000' } };
+const from = (remoteAddress: string) => ({ incoming: { socket: { remoteAddress } } });
+const FROM_HERE = from('127.0.0.1');
+
 describe('/metrics', () => {
   it('gives the figures where they are kept, and is no page where they are not', async () => {
     const metrics = async () => ({ contentType: 'text/plain; version=0.0.4', body: 'a 1\n' });
-    const response = await serverWith({ metrics }).request('/metrics');
+    const response = await serverWith({ metrics }).request('/metrics', HERE, FROM_HERE);
     expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(await response.text()).toBe('a 1\n');
-    expect((await serverWith({}).request('/metrics')).status).toBe(404);
+    expect((await serverWith({}).request('/metrics', HERE, FROM_HERE)).status).toBe(404);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, RankedPassage } from '../../src/domain/evidence.ts';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
+import type { Stage } from '../../src/domain/watch.ts';
 import { AppError } from '../../src/errors.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { openCollection, sampleDocument } from './sample-collection.ts';
@@ -172,5 +173,40 @@ describe('HybridRetriever', () => {
     await expect(retriever.retrieve(understand('bếp ăn'))).rejects.toMatchObject({
       code: 'EMBEDDING_FAILED',
     });
+  });
+
+  it('tells how far it is, and ends between two steps when nobody waits any more', async () => {
+    const local = createLocalEmbedder();
+    const stop = new AbortController();
+    const seen: (AbortSignal | undefined)[] = [];
+    const { retriever, add } = await openCollection({
+      ...local,
+      embedQuery: (text, watch) => {
+        seen.push(watch?.signal);
+        return local.embedQuery(text);
+      },
+    });
+    await add(FILES);
+    const stages: Stage[] = [];
+    const { passages, versions, documents } = await retriever.retrieve(understand('bếp ăn bán trú'), {
+      signal: stop.signal,
+      onStage: (stage) => stages.push(stage),
+    });
+    expect(stages).toEqual([
+      { type: 'searching', documents: documents.length },
+      { type: 'reading', passages: passages.length, documents: versions.length },
+    ]);
+    expect(seen.at(-1)).toBe(stop.signal);
+    const unwanted = new Error('not wanted any more');
+    const told: string[] = [];
+    const retrieving = retriever.retrieve(understand('bếp ăn bán trú'), {
+      signal: stop.signal,
+      onStage: ({ type }) => {
+        told.push(type);
+        stop.abort(unwanted);
+      },
+    });
+    await expect(retrieving).rejects.toBe(unwanted);
+    expect(told).toEqual(['searching']);
   });
 });

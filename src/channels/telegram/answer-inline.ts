@@ -2,7 +2,7 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import type { AnswerTarget, Citation } from '../../domain/answer.ts';
 import type { Inline, Reply, ReplyNode } from '../../domain/reply.ts';
 import { shorten } from '../cut-text.ts';
-import { renderParts } from './render-parts.ts';
+import { renderClassic } from './render-parts.ts';
 import type { Links } from '../block.ts';
 import { ownWords } from '../own-words.ts';
 
@@ -97,7 +97,7 @@ function wholeCard(reply: Reply, links: Links): Card[] {
     ...reply,
     nodes: reply.nodes.filter((node) => node.type !== 'actions'),
   };
-  if (renderParts({ reply: shown, actions: [] }, links).length === 1)
+  if (renderClassic({ reply: shown, actions: [] }, links).length === 1)
     return card(title, [description], shown, links);
   const cited = new Set(head.content.flatMap((part) => (part.type === 'cite' ? [part.n] : [])));
   const citations = reply.answer.citations.filter(({ n }) => cited.has(n));
@@ -107,8 +107,8 @@ function wholeCard(reply: Reply, links: Links): Card[] {
 }
 
 function card(title: string, about: readonly string[], reply: Reply, links: Links): Card[] {
-  const [part] = renderParts({ reply, actions: [] }, links);
-  if (part?.kind !== 'text' || title.trim() === '') return [];
+  const [part] = renderClassic({ reply, actions: [] }, links);
+  if (part === undefined || title.trim() === '') return [];
   const description = shorten(about.filter((line) => line !== '').join(' · '), LONGEST_DESCRIPTION);
   return [
     {

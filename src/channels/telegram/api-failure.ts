@@ -9,6 +9,8 @@ export type ApiFailure =
       readonly code: number;
       readonly description: string;
       readonly retryAfterMs?: number;
+      /** The group has become a supergroup, which is another chat. */
+      readonly movedTo?: number;
     }
   | ConnectionFault;
 
@@ -16,12 +18,13 @@ export type ApiFailure =
 export function apiFailure(error: unknown): ApiFailure {
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error;
-    const seconds = parameters.retry_after;
+    const { retry_after: seconds, migrate_to_chat_id: movedTo } = parameters;
     return {
       type: 'said',
       code,
       description,
       ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1000 }),
+      ...(movedTo === undefined ? {} : { movedTo }),
     };
   }
   return connectionFault(error instanceof HttpError ? error.error : error);

@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import { capitalised } from '../../domain/capitalised.ts';
 import type { ChannelFinding } from '../channel.ts';
 import { apiFailure } from './api-failure.ts';
+import { checkDrafts } from './check-drafts.ts';
 import { troubleWords } from './trouble-words.ts';
 
 /**
@@ -42,6 +43,7 @@ export async function checkTelegram(api: Api, address: string | undefined): Prom
         ? { level: 'fine', found: 'Trong nhóm, bot thấy mọi tin nhưng chỉ trả lời khi được gọi' }
         : { level: 'fine', found: 'Trong nhóm, bot chỉ thấy lệnh, tin nhắc tên và tin trả lời nó' },
     );
+    findings.push(...(await checkDrafts(api, info.allowed_updates)));
     return findings;
   } catch (error) {
     const failure = apiFailure(error);

@@ -4,6 +4,8 @@ import { shorten } from '../cut-text.ts';
 export interface Button {
   readonly text: string;
   readonly callback_data: string;
+  /** Red: what cannot be taken back. */
+  readonly style?: 'danger';
 }
 export type Keyboard = readonly (readonly Button[])[];
 
@@ -15,7 +17,10 @@ const ROW = 8;
 const OWN_ROW = 2;
 const LONGEST_LABEL = 60;
 
-const button = (text: string, { key }: OfferedAction): Button => ({ text, callback_data: key });
+const button = (text: string, { key, kind }: OfferedAction): Button => ({
+  ...{ text, callback_data: key },
+  ...(kind === 'erase' ? { style: 'danger' } : {}),
+});
 
 /** True when the offered questions must be written out because buttons cannot hold them. */
 export const questionsAreLong = (actions: readonly OfferedAction[]): boolean => {

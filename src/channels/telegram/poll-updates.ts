@@ -5,7 +5,10 @@ import { FIRST_PAUSE, pauseAfter } from '../keep-trying.ts';
 import { pause } from '../pause.ts';
 
 /** What the bot wants to hear of. */
-export const UPDATE_KINDS = ['message', 'callback_query', 'inline_query'] as const;
+export const UPDATE_KINDS = [
+  ...(['message', 'callback_query', 'inline_query'] as const),
+  'stopped_message_generation',
+] as const;
 
 /** How long the server holds an empty poll, s. */
 const POLL_SECONDS = 30;

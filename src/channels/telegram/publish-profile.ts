@@ -16,9 +16,13 @@ const SHORT_DESCRIPTION = 'Tra cứu chỉ thị, kế hoạch ngành giáo dụ
  */
 export async function publishProfile(
   api: Api,
-  adminChats: readonly string[],
+  adminsOf: () => Promise<readonly string[]>,
   onFailure: (what: string, why: string) => void,
 ): Promise<void> {
+  const adminChats = await adminsOf().catch(() => {
+    onFailure('commands of admins', 'who they are is not known');
+    return [];
+  });
   const everyone = CHAT_COMMANDS.filter(({ scope }) => scope === 'everyone');
   const scopes: readonly (readonly [BotCommandScope, readonly ChatCommand[]])[] = [
     [{ type: 'all_private_chats' }, everyone],

@@ -29,23 +29,40 @@ export function readUpdate(update: Update, bot: BotSelf, receivedAt: string): In
 function fromMessage(message: Message, bot: BotSelf, receivedAt: string): InboundEvent | undefined {
   const { from, chat } = message;
   if (from === undefined || chat.type === 'channel' || message.via_bot?.id === bot.id) return undefined;
-  // Administrators who hide behind their group write as a bot.
-  if (from.is_bot && message.sender_chat?.id !== chat.id) return undefined;
+  // Administrators who hide behind their group or channel write as a bot.
+  if (from.is_bot && message.sender_chat === undefined) return undefined;
   if (message.is_automatic_forward === true) return undefined;
   const content = contentOf(message, bot);
   if (content === undefined) return undefined;
   if (chat.type !== 'private' && !isAddressed(message, content, bot)) return undefined;
-  const sender = message.sender_chat?.id ?? from.id;
-  // Pictures sent together are one thing to say something about.
-  const album = content.kind === 'unsupported' ? message.media_group_id : undefined;
+  const { sender_chat: asChat, media_group_id: album, reply_to_message: replied } = message;
   return {
     ...common(message, bot, receivedAt),
-    eventId: album === undefined ? `m${message.message_id}` : `g${album}`,
-    senderId: String(sender),
+    // Pictures sent together are one thing to say something about.
+    eventId: album !== undefined && content.kind === 'unsupported' ? `g${album}` : `m${message.message_id}`,
+    senderId: String(asChat?.id ?? from.id),
     ...nameOf(from),
+    writtenAt: message.date * 1000,
+    ...(asChat === undefined ? {} : { asChat: true }),
+    ...(album === undefined ? {} : { together: album }),
+    ...(replied?.from?.id === bot.id ? { replyTo: String(replied.message_id) } : {}),
     ...content,
+    ...pointedAt(message, content, bot),
     address: addressOf(message),
   };
+}
+
+/** Whoever only calls the bot under the words of another, or answers them with "/hoi", asks what these say. */
+function pointedAt(
+  { quote, reply_to_message: replied }: Message,
+  { kind, command, text }: ForEvent,
+  bot: BotSelf,
+): { readonly text?: string } {
+  const asks = kind === 'text' || (kind === 'command' && command === 'hoi');
+  if (!asks || text !== '' || replied === undefined || replied.from?.id === bot.id) return {};
+  const said = (quote?.text ?? replied.text ?? replied.caption ?? '').normalize('NFC').trim();
+  // A command is for whoever it was said to.
+  return said === '' || said.startsWith('/') ? {} : { text: said };
 }
 
 function fromTap(query: CallbackQuery, bot: BotSelf, receivedAt: string): InboundEvent | undefined {

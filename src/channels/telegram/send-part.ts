@@ -1,8 +1,9 @@
 import { type Api, InputFile } from 'grammy';
 import type { InboundEvent } from '../../domain/inbound-event.ts';
 import type { SendOutcome } from '../channel.ts';
+import { chatAt } from './read-move.ts';
 import { apiFailure, type ApiFailure, failureLine } from './api-failure.ts';
-import type { PhotoPart, TelegramPart, TextPart } from './render-parts.ts';
+import type { PhotoPart, RichPart, TelegramPart, TextPart } from './render-parts.ts';
 
 /** A form a message can be sent in. */
 export type MessageForm = 'rich' | 'classic' | 'plain';
@@ -46,11 +47,12 @@ async function attempt(
 ): Promise<SendOutcome> {
   const place = placeOf(event, part.first && editing === undefined);
   if (part.kind === 'photo') return sent(await sendPhoto(part, place, deps.api));
+  if (part.kind === 'rich') return sendRich(part, place, editing, deps);
   if (editing !== undefined) {
-    const edited = await editText(part, place.chat_id, Number(editing), deps);
+    const edited = await editText(part, place, editing, deps);
     if (edited !== undefined) return edited;
   }
-  return sent(await inBestForm(deps, (form) => sendText(part, place, form, deps.api)));
+  return sent(await inBestForm(part, deps, (form) => sendText(part, place, form, deps.api)));
 }
 
 const sent = ({ message_id }: { readonly message_id: number }): SendOutcome => ({
@@ -58,38 +60,75 @@ const sent = ({ message_id }: { readonly message_id: number }): SendOutcome => (
   receipt: String(message_id),
 });
 
-/** Undefined when the message is no longer there to be edited: then it is sent anew. */
-async function editText(
-  part: TextPart,
-  chat: number,
-  message: number,
+/** One rich message, or word that classic ones must go in its place. */
+async function sendRich(
+  part: RichPart,
+  place: Place,
+  editing: string | undefined,
   deps: SendDeps,
-): Promise<SendOutcome | undefined> {
+): Promise<SendOutcome> {
+  const { rich, onFallback, api } = deps;
+  const instead: SendOutcome = { outcome: 'instead', parts: part.instead.map((text) => ({ ...text })) };
+  if (!rich.known) return instead;
   try {
-    await inBestForm(deps, (form) =>
-      deps.api.raw.editMessageText({
-        ...{ chat_id: chat, message_id: message },
+    const content = { ...richContent(part), ...markupOf(part) };
+    const edited =
+      editing === undefined ? undefined : await edit({ ...content, ...placed(place, editing) }, api);
+    return edited ?? sent(await api.raw.sendRichMessage({ ...place, ...content }));
+  } catch (error) {
+    const failure = apiFailure(error);
+    if (!isAboutForm(failure)) throw error;
+    if (failure.code === 404) rich.known = false;
+    onFallback('rich', failureLine(failure));
+    return instead;
+  }
+}
+
+const placed = ({ chat_id }: Place, message: string) => ({ chat_id, message_id: Number(message) });
+
+const editText = (
+  part: TextPart,
+  place: Place,
+  message: string,
+  deps: SendDeps,
+): Promise<SendOutcome | undefined> =>
+  inBestForm(part, deps, (form) =>
+    edit(
+      {
+        ...placed(place, message),
         ...(form === 'rich' ? richContent(part) : textContent(part, form)),
         ...markupOf(part),
-      }),
-    );
+      },
+      deps.api,
+    ),
+  );
+
+type Edit = Parameters<Api['raw']['editMessageText']>[0] & { readonly message_id: number };
+
+/** Undefined when the message is no longer there to be edited: then it is sent anew. */
+async function edit(call: Edit, { raw }: Api): Promise<SendOutcome | undefined> {
+  const done: SendOutcome = { outcome: 'sent', receipt: String(call.message_id) };
+  try {
+    await raw.editMessageText(call);
+    return done;
   } catch (error) {
     const failure = apiFailure(error);
     if (failure.type !== 'said') throw error;
     // It reads as it should already.
-    if (/not modified/i.test(failure.description)) return { outcome: 'sent', receipt: String(message) };
+    if (/not modified/i.test(failure.description)) return done;
     if (/to edit not found|can't be edited|MESSAGE_ID_INVALID/i.test(failure.description)) return undefined;
     throw error;
   }
-  return { outcome: 'sent', receipt: String(message) };
 }
 
 /** Tries rich, classic, plain, as far as it takes. */
 async function inBestForm<T>(
+  part: TextPart,
   { rich, onFallback }: SendDeps,
   send: (form: MessageForm) => Promise<T>,
 ): Promise<T> {
-  const forms: readonly MessageForm[] = rich.known ? ['rich', 'classic', 'plain'] : ['classic', 'plain'];
+  const withRich = rich.known && part.rich !== undefined;
+  const forms: readonly MessageForm[] = withRich ? ['rich', 'classic', 'plain'] : ['classic', 'plain'];
   for (const form of forms) {
     try {
       return await send(form);
@@ -105,7 +144,9 @@ async function inBestForm<T>(
 
 const isAboutForm = (failure: ApiFailure): failure is Extract<ApiFailure, { type: 'said' }> =>
   failure.type === 'said' &&
-  (failure.code === 404 || (failure.code === 400 && !NOT_ABOUT_FORM.test(failure.description)));
+  (failure.code === 404 ||
+    failure.code === 413 ||
+    (failure.code === 400 && !NOT_ABOUT_FORM.test(failure.description)));
 
 interface Place {
   readonly chat_id: number;
@@ -125,7 +166,7 @@ function placeOf({ address, conversationKind }: InboundEvent, first: boolean): P
   };
 }
 
-const richContent = ({ rich, detect }: TextPart) => ({
+const richContent = ({ rich = '', detect }: TextPart | RichPart) => ({
   rich_message: { html: rich, ...(detect ? {} : { skip_entity_detection: true }) },
 });
 
@@ -170,6 +211,7 @@ function outcomeOf(failure: ApiFailure): SendOutcome {
     case 'said':
       break;
   }
+  if (failure.movedTo !== undefined) return { outcome: 'moved', to: chatAt(failure.movedTo), reason };
   if (failure.code === 429)
     return {
       outcome: 'retry',

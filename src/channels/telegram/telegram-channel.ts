@@ -2,7 +2,9 @@ import type { Api } from 'grammy';
 import type { InlineQuery, Update } from 'grammy/types';
 import type { InboundEvent, InboundFile } from '../../domain/inbound-event.ts';
 import type { Outbound } from '../../domain/outbound.ts';
-import type { Channel, ChannelFinding, ChannelHealth, ChannelHost, Part, SendOutcome } from '../channel.ts';
+import type { Reply } from '../../domain/reply.ts';
+import type { Channel, ChannelFinding, ChannelHealth, ChannelHost } from '../channel.ts';
+import type { DraftOutcome, Part, SendOutcome } from '../channel.ts';
 import type { Links } from '../block.ts';
 import { emptyInlineAnswer, inlineAnswer } from './answer-inline.ts';
 import { apiFailure, type ApiFailure, failureLine } from './api-failure.ts';
@@ -11,8 +13,12 @@ import { fetchFile } from './fetch-file.ts';
 import { FIRST_PAUSE, keepTrying } from '../keep-trying.ts';
 import { pollUpdates, UPDATE_KINDS } from './poll-updates.ts';
 import { publishProfile } from './publish-profile.ts';
+import { readMove } from './read-move.ts';
+import { readStop } from './read-stop.ts';
 import { type BotSelf, readUpdate } from './read-update.ts';
+import { renderDraft } from './render-draft.ts';
 import { renderParts, type TelegramPart } from './render-parts.ts';
+import { type DraftForm, sendDraft } from './send-draft.ts';
 import { sendPart } from './send-part.ts';
 import { createTelegramApi, type TelegramAccess } from './telegram-api.ts';
 import { telegramCapabilities } from './telegram-capabilities.ts';
@@ -31,8 +37,8 @@ export interface TelegramOptions extends TelegramAccess {
   readonly webhookSecret?: string;
   /** Address people reach the web server by: where updates are posted to and sources lead. */
   readonly publicUrl?: string;
-  /** Ids of the people who are offered the commands of administrators. */
-  readonly adminIds?: readonly string[];
+  /** Ids of the people who are offered the commands of administrators; asked for whenever the bot connects. */
+  readonly adminIds?: () => Promise<readonly string[]>;
   readonly log: TelegramLog;
   /** First pause after trouble, ms; shorter in tests. */
   readonly firstPause?: number;
@@ -50,6 +56,7 @@ export class TelegramChannel implements Channel {
   /** What goes on beside receiving: answers to taps and inline queries, updates being taken. */
   readonly #busy = new Set<Promise<unknown>>();
   readonly #rich = { known: true };
+  readonly #drafts: { best: DraftForm } = { best: 'rich' };
   #host: ChannelHost | undefined;
   #self: BotSelf | undefined;
   #running: Promise<void> | undefined;
@@ -101,6 +108,21 @@ export class TelegramChannel implements Channel {
     await this.#quietly('typing', this.#api.sendChatAction(Number(chat), 'typing', thread));
   }
 
+  async draft(
+    reply: Reply,
+    event: InboundEvent,
+    draftId: number,
+    signal: AbortSignal,
+  ): Promise<DraftOutcome> {
+    const part = renderDraft(reply, this.#links());
+    if (part === undefined) return { outcome: 'dropped', againMs: 0 };
+    return sendDraft(part, event, draftId, signal, {
+      api: this.#api,
+      drafts: this.#drafts,
+      onRefused: (form, why) => this.#options.log.info({ form, why }, 'Telegram did not take a draft'),
+    });
+  }
+
   download(file: InboundFile): Promise<Uint8Array> {
     return fetchFile(file, this.#api, this.#options);
   }
@@ -139,7 +161,7 @@ export class TelegramChannel implements Channel {
 
   async #connect(): Promise<void> {
     const { id, username } = await this.#api.getMe();
-    const { webhookSecret, adminIds = [], log } = this.#options;
+    const { webhookSecret, adminIds = () => Promise.resolve([]), log } = this.#options;
     // Updates that wait are kept in either direction.
     if (webhookSecret === undefined) await this.#api.deleteWebhook();
     else
@@ -177,6 +199,10 @@ export class TelegramChannel implements Channel {
       void this.#track(this.#answerInline(update.inline_query, host));
       return;
     }
+    const stop = readStop(update);
+    if (stop !== undefined) host.stopDraft(stop.conversationId, stop.draftId);
+    const move = readMove(update);
+    if (move !== undefined) await host.moved(move.from, move.to);
     const event = readUpdate(update, self, new Date().toISOString());
     if (event !== undefined) await host.take(event);
     if (update.callback_query !== undefined)

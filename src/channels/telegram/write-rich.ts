@@ -7,6 +7,11 @@ const MOST_COLUMNS = 4;
 /** More passages of a document than this are folded away under one line. */
 const MOST_IN_SIGHT = 2;
 
+/** Longest rich message: characters (not UTF-16 units) of its text. */
+const MOST_CHARACTERS = 32_768;
+/** Paragraphs, lists, their items, tables, their rows, quotes…, nested ones too. */
+const MOST_BLOCKS = 500;
+
 /** Turns runs into HTML; a citation whose passage stands in the same message leads to it. */
 type Words = (content: readonly Run[]) => string;
 
@@ -97,4 +102,15 @@ export function writeRich(pieces: readonly Piece[]): string {
       return `${begins ? `<${list}>` : ''}${item}${ends ? `</${list}>` : ''}`;
     })
     .join('');
+}
+
+const BLOCK = /<(?:p|h5|ol|ul|li|table|tr|blockquote|details)\b/g;
+
+/**
+ * True when Telegram takes it, by the limits of `InputRichMessage`: those of length and blocks. Levels (16) and columns
+ * (20) are never more than five and four here. A tag counts as a character, for the server may part blocks by one.
+ */
+export function fitsRich(html: string): boolean {
+  const read = html.replaceAll(/<[^>]*>|&[a-z]+;/g, '·');
+  return [...read].length <= MOST_CHARACTERS && (html.match(BLOCK)?.length ?? 0) <= MOST_BLOCKS;
 }

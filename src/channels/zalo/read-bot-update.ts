@@ -8,6 +8,8 @@ interface BotUpdate {
     readonly message_id?: unknown;
     readonly from?: { readonly id?: unknown; readonly display_name?: unknown; readonly is_bot?: unknown };
     readonly chat?: { readonly id?: unknown; readonly chat_type?: unknown };
+    /** ms. */
+    readonly date?: unknown;
     readonly text?: unknown;
     readonly caption?: unknown;
   };
@@ -40,6 +42,7 @@ export function readBotUpdate(
     conversationKind: group ? 'group' : 'private',
     senderId: sender,
     ...(name === undefined ? {} : { senderName: name }),
+    ...(typeof message?.date === 'number' ? { writtenAt: message.date } : {}),
     receivedAt,
     // `message.unsupported.received` also stands for the words of people the platform protects.
     ...(event_name === 'message.text.received' && said !== undefined

@@ -7,7 +7,7 @@ import { checkOa } from './check-oa.ts';
 import { fetchOaFile } from './fetch-oa-file.ts';
 import { matchSignature } from './oa-signature.ts';
 import { type OaCredentials, OaTokens } from './oa-tokens.ts';
-import { readOaEvent } from './read-oa-event.ts';
+import { readOaEvent, WITHDRAWN } from './read-oa-event.ts';
 import { LONGEST_MESSAGE, renderText, webLinks } from './render-text.ts';
 import { type OaPart, sendOa } from './send-oa.ts';
 import type { TokenVault } from './token-vault.ts';
@@ -115,14 +115,22 @@ export class ZaloOaChannel implements Channel {
     if (typeof body !== 'object' || body === null) return bare(400);
     // Saving the address in the console sends an empty object, unsigned.
     if (Object.keys(body).length === 0) return bare(200);
-    if (!this.#trusts(request.headers, read.text, body)) return bare(401);
+    const signed = this.#isSigned(request.headers, read.text, body);
+    if (!signed && this.#options.signature === 'enforce') return bare(401);
     const event = readOaEvent(body, this.accountId);
     if (event === undefined) return this.#passOver(body);
+    if (event.kind === 'withdraw' && !signed) return this.#leaveUnsigned();
     if (this.#host === undefined) return bare(503);
     return answerDelivery(this.#host.take(event));
   }
 
-  #trusts(headers: Headers, text: string, body: object): boolean {
+  /** What cannot be taken back is not done on the word of whoever knows the address. */
+  #leaveUnsigned(): Response {
+    this.#options.log.error({}, 'a wish to delete data with a wrong signature was not followed');
+    return bare(200);
+  }
+
+  #isSigned(headers: Headers, text: string, body: object): boolean {
     const { appId, secretKey, signature, log } = this.#options;
     const { timestamp, event_name } = body as { timestamp?: unknown; event_name?: unknown };
     const match = matchSignature(headers, { appId, secretKey, body: text, timestamp: String(timestamp) });
@@ -137,13 +145,16 @@ export class ZaloOaChannel implements Channel {
       { event: String(event_name), mismatches: this.#mismatches, signature },
       'wrong webhook signature',
     );
-    return signature === 'log';
+    return false;
   }
 
   #passOver(body: object): Response {
     const { event_name } = body as { event_name?: unknown };
-    if (event_name === 'user_withdraw')
-      this.#options.log.error({}, 'a person asks the Official Account to delete what is kept of them');
+    if (event_name === WITHDRAWN)
+      this.#options.log.error(
+        {},
+        'a person asks the Official Account to delete what is kept of them, and Zalo does not say who',
+      );
     return bare(200);
   }
 }

@@ -16,7 +16,11 @@ describe('checkTelegram', () => {
     const findings = await check();
     expect(findings.every(({ level }) => level === 'fine')).toBe(true);
     expect(findings.map(({ found }) => found).join()).toContain('@tra_cuu_bot');
-    expect(fake.calls.map(({ method }) => method)).toEqual(['getMe', 'getWebhookInfo']);
+    expect(fake.calls.map(({ method }) => method)).toEqual([
+      ...['getMe', 'getWebhookInfo'],
+      // To nobody: it asks whether drafts are known.
+      'sendMessageDraft',
+    ]);
   });
 
   it('tells a webhook that stands in the way of polling, or leads elsewhere', async () => {

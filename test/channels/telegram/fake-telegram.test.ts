@@ -93,9 +93,24 @@ describe('the fake Bot API server', () => {
     ['<p><a href="javascript:1">1</a></p>', 'address'],
     ['<p>&eacute;</p>', 'Unknown character reference'],
     ['<p>a</p>'.repeat(501), 'too many blocks'],
+    [`<table><tr>${'<td>a</td>'.repeat(21)}</tr></table>`, 'too many columns'],
+    [`${'<blockquote>'.repeat(17)}a${'</blockquote>'.repeat(17)}`, 'nested too deep'],
+    [`<p>${'ế😀'.repeat(16_385)}</p>`, 'message is too long'],
   ])('refuses the rich message %j', async (html, why) => {
     const answer = await call('sendRichMessage', { chat_id: HOA_CHAT.id, rich_message: { html } });
     expect(answer.description).toContain(why);
+  });
+
+  it('takes a rich message that is just within the limits', async () => {
+    for (const html of [
+      `<p>${'ế😀'.repeat(16_384)}</p>`,
+      '<p>a</p>'.repeat(500),
+      `<table><tr>${'<td>a</td>'.repeat(20)}</tr></table>`,
+      `${'<blockquote>'.repeat(16)}a${'</blockquote>'.repeat(16)}`,
+    ])
+      expect(await call('sendRichMessage', { chat_id: HOA_CHAT.id, rich_message: { html } })).toMatchObject({
+        ok: true,
+      });
   });
 
   it('takes rich messages, refuses them or has never heard of them, as it is told', async () => {
@@ -108,13 +123,47 @@ describe('the fake Bot API server', () => {
     expect(await rich()).toMatchObject({ error_code: 404 });
   });
 
-  it('keeps drafts to private chats, and tells when Stop is pressed', async () => {
-    const draft = { draft_id: 5, text: 'a' };
-    expect(await call('sendMessageDraft', { chat_id: HOA_CHAT.id, ...draft })).toMatchObject({ ok: true });
-    expect(await call('sendMessageDraft', { chat_id: GROUP.id, ...draft })).toMatchObject({ ok: false });
-    fake.pressStop(HOA_CHAT, 5);
-    expect(await call('getUpdates')).toMatchObject({
-      result: [{ stopped_message_generation: { draft_id: 5 } }],
+  describe('a draft', () => {
+    const draft = (params: object): Promise<Answer> =>
+      call('sendMessageDraft', { chat_id: HOA_CHAT.id, draft_id: 5, text: 'a', ...params });
+
+    it('is for private chats, has a number, and may be without words', async () => {
+      expect(await draft({ text: '' })).toMatchObject({ ok: true });
+      expect(await draft({ chat_id: GROUP.id })).toMatchObject({
+        description: 'Bad Request: PEER_ID_INVALID',
+      });
+      for (const draft_id of [0, undefined, 'x', 1.5])
+        expect(await draft({ draft_id })).toMatchObject({ description: 'Bad Request: DRAFT_ID_INVALID' });
+      expect(await draft({ message_thread_id: 3 })).toMatchObject({ error_code: 400 });
+      expect(await draft({ can_stop: 'yes' })).toMatchObject({ error_code: 400 });
+      expect((await draft({ reply_markup: {} })).description).toContain('unknown parameter');
+      expect((await draft({ text: 'a'.repeat(4097) })).description).toContain('too long');
+      expect(await draft({ chat_id: 999 })).toMatchObject({ description: 'Bad Request: chat not found' });
+      fake.world.block(HOA_CHAT.id);
+      expect(await draft({})).toMatchObject({ error_code: 403 });
+    });
+
+    it('alone may have a thinking block, and comes too often when it comes at once', async () => {
+      const rich = { chat_id: HOA_CHAT.id, rich_message: { html: '<tg-thinking>a</tg-thinking>' } };
+      expect((await call('sendRichMessage', rich)).description).toContain('unsupported tag');
+      expect(await call('sendRichMessageDraft', { ...rich, draft_id: 5 })).toMatchObject({ ok: true });
+      expect(await draft({})).toMatchObject({ error_code: 429, parameters: { retry_after: 1 } });
+      fake.drafts.known = 'classic';
+      expect(await call('sendRichMessageDraft', { ...rich, draft_id: 5 })).toMatchObject({ error_code: 404 });
+      fake.drafts.known = 'none';
+      expect(await draft({})).toMatchObject({ error_code: 404 });
+    });
+
+    it('is gone when the bot says something, and tells of a Stop where it had the button', async () => {
+      await draft({ can_stop: true });
+      expect(fake.drafts.standing(HOA_CHAT.id)).toMatchObject({ id: 5, text: 'a' });
+      await send({});
+      expect(fake.drafts.standing(HOA_CHAT.id)).toBeUndefined();
+      expect(() => fake.pressStop(HOA_CHAT)).toThrow('no Stop button');
+      await expect.poll(async () => (await draft({ can_stop: true })).ok, { timeout: 10_000 }).toBe(true);
+      expect(fake.pressStop(HOA_CHAT, 2)).toBe(5);
+      const stopped = { stopped_message_generation: { chat: HOA_CHAT, draft_id: 5 } };
+      expect(await call('getUpdates')).toMatchObject({ result: [stopped, stopped] });
     });
   });
 

@@ -20,7 +20,7 @@ describe('readUpdate', () => {
     expect(read(HOA_CHAT, { text: ' Chỉ tiêu?  ' })).toEqual({
       ...{ channel: 'telegram', accountId: '4242', eventId: 'm9', conversationId: '501' },
       ...{ conversationKind: 'private', senderId: '501', senderName: 'Hoa Lê', receivedAt: AT },
-      ...{ kind: 'text', text: 'Chỉ tiêu?' },
+      ...{ kind: 'text', text: 'Chỉ tiêu?', writtenAt: 1000 },
       address: { chat: 501, message: 9 },
     });
   });

@@ -12,6 +12,7 @@ import type { Inline, Reply, ReplyNode } from '../../../src/domain/reply.ts';
 import { actionsFor, arbitraryReply } from './arbitrary-reply.ts';
 import { parseClassicHtml } from './fake-telegram/parse-html.ts';
 import { parseRichHtml } from './fake-telegram/parse-rich.ts';
+import { classicOf, READ, type WordsPart } from './forms-of-part.ts';
 
 const NO_LINKS: Links = { citation: () => undefined, document: () => undefined };
 const LINKS: Links = {
@@ -19,8 +20,11 @@ const LINKS: Links = {
   document: ({ url }) => `https://tracuu.example.vn${url}`,
 };
 
-const render = (reply: Reply, links = LINKS): TextPart[] =>
-  renderParts({ reply, actions: actionsFor(reply) }, links).filter((part) => part.kind === 'text');
+const renderAll = (reply: Reply, links = LINKS): WordsPart[] =>
+  renderParts({ reply, actions: actionsFor(reply) }, links).filter((part) => part.kind !== 'photo');
+
+/** The classic messages of a reply; of one that is short, each has its rich form with it. */
+const render = (reply: Reply, links = LINKS): TextPart[] => renderAll(reply, links).flatMap(classicOf);
 
 /** Letters and figures alone: the words themselves, wherever lines break and whatever is around them. */
 const bare = (text: string): string => text.normalize('NFC').replaceAll(/[^\p{L}\p{N}%]/gu, '');
@@ -52,22 +56,16 @@ function saidBy(node: ReplyNode): string[] {
   }
 }
 
-const FORMS: Readonly<Record<'rich' | 'classic' | 'plain', (part: TextPart) => string>> = {
-  rich: ({ rich }) => parseRichHtml(rich).text,
-  classic: ({ classic }) => parseClassicHtml(classic).text,
-  plain: ({ plain }) => plain,
-};
-
 describe('renderParts, whatever the reply', () => {
   it('makes messages that Telegram takes, in every form', () => {
     fc.assert(
       fc.property(arbitraryReply, fc.boolean(), (reply, linked) => {
-        for (const part of render(reply, linked ? LINKS : NO_LINKS)) {
-          for (const read of Object.values(FORMS)) {
-            const text = read(part);
-            expect(text.trim()).not.toBe('');
-            expect(text).not.toMatch(/\p{Surrogate}/u);
-          }
+        const parts = renderAll(reply, linked ? LINKS : NO_LINKS);
+        for (const text of parts.flatMap((part) => Object.values(READ).flatMap((read) => read(part)))) {
+          expect(text.trim()).not.toBe('');
+          expect(text).not.toMatch(/\p{Surrogate}/u);
+        }
+        for (const part of parts.flatMap(classicOf)) {
           expect(parseClassicHtml(part.classic).text.length).toBeLessThanOrEqual(4000);
           expect(part.plain.length).toBeLessThanOrEqual(4000);
           expect(Buffer.byteLength(part.classic)).toBeLessThanOrEqual(32_768);
@@ -81,10 +79,10 @@ describe('renderParts, whatever the reply', () => {
   it('says all that the reply says, in every form: claims, figures, sources with their whole passages', () => {
     fc.assert(
       fc.property(arbitraryReply, (reply) => {
-        const parts = render(reply);
-        for (const read of Object.values(FORMS)) {
+        const parts = renderAll(reply);
+        for (const read of Object.values(READ)) {
           // A passage may go on in the next message, under the name of its document and its number.
-          const shown = parts.map((part) => bare(read(part)));
+          const shown = parts.flatMap((part) => read(part).map(bare));
           for (const said of reply.nodes.flatMap(saidBy)) expect(holds(shown, bare(said))).toBe(true);
         }
       }),
@@ -185,20 +183,52 @@ describe('renderParts', () => {
     );
   });
 
-  it('names the document again where its passages go on in another message', () => {
-    const long = [1, 2, 3, 4].map((n) => citationOf(n, `Câu ${n}. `.repeat(180)));
-    const parts = render(
-      replyOf(
-        [
-          { type: 'headline', content: [text('Dài')] },
-          { type: 'sources', citations: long },
-        ],
-        long,
-      ),
+  const longOnes = (count: number, sentences: number): Reply => {
+    const long = Array.from({ length: count }, (_, at) =>
+      citationOf(at + 1, `Câu ${at + 1} nói một việc. `.repeat(sentences)),
     );
+    return replyOf(
+      [
+        { type: 'headline', content: [text('Dài')] },
+        { type: 'sources', citations: long },
+      ],
+      long,
+    );
+  };
+
+  it('names the document again where its passages go on in another message', () => {
+    const parts = render(longOnes(4, 80));
     expect(parts.length).toBeGreaterThan(1);
     for (const { classic } of parts) expect(classic).toContain('Chỉ thị về năm học mới');
     for (const n of [1, 2, 3, 4]) expect(parts.some(({ classic }) => classic.includes(`[${n}]`))).toBe(true);
+  });
+
+  it('is one rich message as long as Telegram takes it, with the classic ones that may go in its place', () => {
+    const [part, ...more] = renderAll(longOnes(14, 100));
+    expect(more).toEqual([]);
+    if (part?.kind !== 'rich') throw new Error('short enough for a classic message');
+    expect(READ.rich(part)[0]?.length).toBeGreaterThan(28_000);
+    expect(part.instead.length).toBeGreaterThan(7);
+    expect(part.instead.every(({ rich }) => rich === undefined)).toBe(true);
+    expect(part.instead.map(({ first }) => first).lastIndexOf(true)).toBe(0);
+    // The buttons are under the last message, whichever form is shown.
+    expect(part.keyboard).toBeDefined();
+    expect(part.instead.findIndex(({ keyboard }) => keyboard !== undefined)).toBe(part.instead.length - 1);
+  });
+
+  it('is parted on the tree when it is longer than that, and each is whole by itself', () => {
+    const parts = renderAll(longOnes(40, 100));
+    expect(parts).toHaveLength(3);
+    for (const [at, part] of parts.entries()) {
+      const [shown = ''] = READ.rich(part);
+      expect([...shown].length).toBeLessThanOrEqual(32_768);
+      expect(shown).toContain('Chỉ thị về năm học mới');
+      expect(part.first).toBe(at === 0);
+    }
+    const many = replyOf([
+      { type: 'list', ordered: false, items: Array.from({ length: 700 }, (_, at) => [text(`việc ${at}`)]) },
+    ]);
+    expect(renderAll(many).map((part) => parseRichHtml(part.rich ?? '').blocks)).toEqual([500, 202]);
   });
 
   it('does not say a list twice: passages that the answer copied are named, with the way to each', () => {

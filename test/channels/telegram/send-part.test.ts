@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TextPart } from '../../../src/channels/telegram/render-parts.ts';
+import type { RichPart, TextPart } from '../../../src/channels/telegram/render-parts.ts';
 import { sendPart } from '../../../src/channels/telegram/send-part.ts';
 import { createTelegramApi } from '../../../src/channels/telegram/telegram-api.ts';
 import type { InboundEvent } from '../../../src/domain/inbound-event.ts';
@@ -27,7 +27,7 @@ describe('sendPart', () => {
   let fake: FakeTelegram;
   let rich: { known: boolean };
   const fallbacks: string[] = [];
-  const send = (part: TextPart = PART, event = EVENT, editing?: string) =>
+  const send = (part: TextPart | RichPart = PART, event = EVENT, editing?: string) =>
     sendPart(part, event, editing, {
       api: createTelegramApi({ token: fake.token, apiRoot: fake.url }),
       rich,
@@ -78,6 +78,35 @@ describe('sendPart', () => {
       ['classic', 'Có.'],
     ]);
     expect(fallbacks).toEqual(['rich', 'classic', 'rich']);
+  });
+
+  it('asks for classic messages in the place of a long rich one that is refused, or that would be', async () => {
+    const { rich: _, ...classic } = PART;
+    const whole: RichPart = {
+      ...{ kind: 'rich', rich: PART.rich!, detect: false, first: true },
+      instead: [classic, { ...classic, first: false }],
+    };
+    expect(await send(whole)).toEqual({ outcome: 'sent', receipt: '1' });
+    expect(await send({ ...whole, rich: '<p>Khác</p>' }, EVENT, '1')).toEqual({
+      outcome: 'sent',
+      receipt: '1',
+    });
+    expect(shown()).toMatchObject([{ form: 'rich', text: 'Khác', edits: 1 }]);
+    // What Telegram refuses it refuses whole: nothing is shown yet.
+    const long = { ...whole, rich: `<p>${'dài '.repeat(9000)}</p>` };
+    expect(await send(long)).toEqual({ outcome: 'instead', parts: whole.instead });
+    expect(fallbacks).toEqual(['rich']);
+    fake.rich = 'unknown';
+    await send(whole);
+    expect(await send(whole)).toEqual({ outcome: 'instead', parts: whole.instead });
+    expect(fake.callsOf('sendRichMessage')).toHaveLength(3);
+    await send(classic);
+    expect(shown().at(-1)).toMatchObject({ form: 'classic', text: 'Có.' });
+    // A person who blocked the bot is shown nothing in any form.
+    fake.rich = 'taken';
+    rich.known = true;
+    fake.world.block(HOA_CHAT.id);
+    expect(await send(whole)).toMatchObject({ outcome: 'refused' });
   });
 
   it('waits as long as it is told, and no longer than is sensible', async () => {

@@ -6,8 +6,7 @@ import { bareAnswer } from '../../../src/domain/answer.ts';
 import type { Reply } from '../../../src/domain/reply.ts';
 import { channelContract } from '../../contracts/channel.ts';
 import { FakeTelegram, type FakeOptions } from './fake-telegram/fake-telegram.ts';
-import { parseClassicHtml } from './fake-telegram/parse-html.ts';
-import { parseRichHtml } from './fake-telegram/parse-rich.ts';
+import { textsOf } from './forms-of-part.ts';
 import {
   channelOn,
   FORUM,
@@ -25,12 +24,9 @@ const EVENT: InboundEvent = {
   address: { chat: HOA_CHAT.id, message: 1 },
 };
 
-for (const [rich, textOf] of [
-  ['taken', (part: TelegramPart) => (part.kind === 'photo' ? part.caption : parseRichHtml(part.rich).text)],
-  [
-    'unknown',
-    (part: TelegramPart) => (part.kind === 'photo' ? part.caption : parseClassicHtml(part.classic).text),
-  ],
+for (const [rich, form, longest] of [
+  ['taken', 'rich', 32_768],
+  ['unknown', 'classic', 4000],
 ] as const)
   channelContract(`Telegram, rich messages ${rich},`, async () => {
     const fake = await FakeTelegram.start({ rich });
@@ -38,7 +34,8 @@ for (const [rich, textOf] of [
     return {
       channel: channelOn(fake),
       event: EVENT,
-      textOf: (part) => textOf(part as unknown as TelegramPart),
+      textsOf: (part) => textsOf(part as unknown as TelegramPart, form),
+      longest,
       keysOf: (part) =>
         ((part as unknown as TelegramPart).keyboard ?? []).flat().map((button) => button.callback_data),
       say: async (text) => void fake.say(HOA_CHAT, HOA, text),
@@ -82,7 +79,7 @@ describe('TelegramChannel', () => {
   });
 
   it('tells Telegram its commands for each kind of chat, and what it is', async () => {
-    await start({ adminIds: [String(HOA.id), '999'] });
+    await start({ adminIds: async () => [String(HOA.id), '999'] });
     await expect.poll(() => fake.callsOf('setMyShortDescription').length).toBe(1);
     const names = (scope: string): string[] => (fake.commands.get(scope) ?? []).map(({ command }) => command);
     expect(names('all_private_chats')).toContain('start');
@@ -239,6 +236,25 @@ describe('TelegramChannel', () => {
     expect(fake.inlineAnswers.get(empty)).toMatchObject({ results: [] });
     expect(fake.inlineAnswers.get(full)).toMatchObject({ results: [{ title: 'Về ty le phong hoc' }] });
     expect(taken).toEqual([]);
+  });
+
+  it('shows a draft, and tells of a Stop at once, which is no event', async () => {
+    const stops: [string, number][] = [];
+    const channel = await start({}, hostThatKeeps(taken, undefined, stops));
+    const { signal } = new AbortController();
+    expect(await channel.draft(replySaying('Có.'), EVENT, 12, signal)).toEqual({ outcome: 'shown' });
+    expect(fake.drafts.standing(HOA_CHAT.id)).toMatchObject({ id: 12, text: 'Có.' });
+    fake.pressStop(HOA_CHAT, 3);
+    await expect.poll(() => fake.queue.pending.length, { timeout: 5000 }).toBe(0);
+    expect(stops).toEqual([1, 2, 3].map(() => [EVENT.conversationId, 12]));
+    expect(taken).toEqual([]);
+    fake.drafts.known = 'none';
+    expect(await channel.draft(replySaying('Có.'), EVENT, 13, signal)).toMatchObject({ outcome: 'dropped' });
+    expect(lines).toContainEqual({
+      level: 'info',
+      facts: { form: 'rich', why: '404 Not Found' },
+      message: 'Telegram did not take a draft',
+    });
   });
 
   it('shows typing where the question was asked', async () => {

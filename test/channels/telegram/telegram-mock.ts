@@ -1,9 +1,15 @@
-import type { TelegramPart } from '../../../src/channels/telegram/render-parts.ts';
+import type { RichPart, TelegramPart, TextPart } from '../../../src/channels/telegram/render-parts.ts';
 
 /** Something said in a chat: by a person, or by the bot in a form of its part. */
 export type Said =
   | { readonly by: 'person'; readonly text: string }
-  | { readonly by: 'bot'; readonly part: TelegramPart; readonly form: 'rich' | 'classic' | 'plain' };
+  | {
+      readonly by: 'bot';
+      readonly part: TelegramPart;
+      readonly form: 'rich' | 'classic' | 'plain';
+      /** True for a draft, which has a Stop button of the client's own. */
+      readonly draft?: boolean;
+    };
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -27,26 +33,34 @@ cite { display: block; font-style: normal; color: #6b7c86; font-size: 13px; marg
 details { margin: 4px 0; background: #f2f5f7; border-radius: 8px; padding: 5px 8px; } summary { color: #2f7fc1; }
 table { border-collapse: collapse; margin: 6px 0; font-size: 14px; } td, th { border: 1px solid #d5dde2; padding: 3px 6px; text-align: left; vertical-align: top; }
 tr:nth-child(odd) td { background: #f5f8fa; }
+.draft { opacity: .92; } .draft tg-thinking { display: block; color: #6b7c86; margin: 4px 0; } .draft tg-thinking::before { content: "✦ "; color: #3390ec; }
+.stop { display: inline-block; margin-top: 6px; background: #3390ec; color: #fff; border-radius: 14px; padding: 3px 12px; font-size: 14px; }
 .keys { max-width: 345px; } .row { display: flex; gap: 3px; margin-top: 3px; }
 .row span { flex: 1; background: #7a9a6fd0; color: #fff; border-radius: 8px; padding: 8px 6px; text-align: center; font-size: 14px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 img { max-width: 100%; border-radius: 10px; display: block; }
 `;
 
+function markupOf(part: TextPart | RichPart, form: 'rich' | 'classic' | 'plain'): string {
+  if (part.kind === 'rich' || form === 'rich') return part.rich ?? '';
+  return form === 'plain' ? escape(part.plain) : part.classic;
+}
+
 function draw(said: Said): string {
   if (said.by === 'person') return `<div class="person">${escape(said.text)}</div>`;
   const { part, form } = said;
+  if (part.kind === 'rich' && form !== 'rich')
+    return part.instead.map((text) => draw({ ...said, part: text })).join('');
   const content =
     part.kind === 'photo'
       ? `<img src="data:image/png;base64,${part.png}">${escape(part.caption)}`
-      : form === 'plain'
-        ? escape(part.plain)
-        : part[form]
-            .replaceAll(/(<blockquote[^>]*>)/g, '$1<div>')
-            .replaceAll(/(<cite>.*?<\/cite>)?<\/blockquote>/g, '</div>$1</blockquote>');
+      : markupOf(part, form)
+          .replaceAll(/(<blockquote[^>]*>)/g, '$1<div>')
+          .replaceAll(/(<cite>.*?<\/cite>)?<\/blockquote>/g, '</div>$1</blockquote>');
   const rows = (part.keyboard ?? []).map(
     (row) => `<div class="row">${row.map(({ text }) => `<span>${escape(text)}</span>`).join('')}</div>`,
   );
-  return `<div class="bubble ${form}">${content}</div><div class="keys">${rows.join('')}</div>`;
+  const stop = said.draft === true ? '<div><span class="stop">■ Dừng</span></div>' : '';
+  return `<div class="bubble ${form}${stop && ' draft'}">${content}${stop}</div><div class="keys">${rows.join('')}</div>`;
 }
 
 /** A chat at the width of a phone. */

@@ -12,6 +12,9 @@ export const HOA_CHAT: Chat.PrivateChat = { id: HOA.id, type: 'private', first_n
 export const GROUP: Chat.SupergroupChat = { id: -1001, type: 'supergroup', title: 'Tổ chuyên môn' };
 export const FORUM: Chat.SupergroupChat = { id: -1002, type: 'supergroup', title: 'Sở', is_forum: true };
 
+/** A group of the old kind, which may become a supergroup. */
+export const SMALL_GROUP: Chat.GroupChat = { id: -77, type: 'group', title: 'Tổ Toán' };
+
 export interface LogLine {
   readonly level: 'info' | 'warn';
   readonly facts: object;
@@ -41,6 +44,7 @@ export function channelOn(
 export function hostThatKeeps(
   taken: InboundEvent[],
   preview: (text: string, senderId: string) => Promise<Reply> = () => Promise.reject(new Error('no preview')),
+  stops: [conversationId: string, draftId: number][] = [],
 ): ChannelHost {
   const keys = new Set<string>();
   return {
@@ -52,6 +56,8 @@ export function hostThatKeeps(
       taken.push(event);
       return Promise.resolve('stored');
     },
+    moved: () => Promise.resolve(),
     preview,
+    stopDraft: (conversationId, draftId) => void stops.push([conversationId, draftId]),
   };
 }

@@ -42,7 +42,9 @@ async function open(over: { webhook?: boolean } = {}) {
       taken.push(event);
       return 'stored' as const;
     },
+    moved: async () => undefined,
     preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
+    stopDraft: () => undefined,
   };
   closing.push(() => channel.stop());
   return { fake, channel, taken, host, state, log };

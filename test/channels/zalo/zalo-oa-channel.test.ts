@@ -21,7 +21,9 @@ const host: ChannelHost = {
     taken.push(event);
     return 'stored';
   },
+  moved: async () => undefined,
   preview: async () => SAMPLE_OUTBOUNDS['one line']!.reply,
+  stopDraft: () => undefined,
 };
 beforeEach(async () => {
   taken = [];
@@ -111,6 +113,44 @@ describe('the webhook', () => {
     await channel.start(host);
     expect((await channel.webhook.handle(oa.event(facts))).status).toBe(200);
     expect(taken).toEqual([]);
+  });
+
+  it.each([
+    ['as its sender', { sender: { id: 'u1' } }],
+    ['as a user', { sender: undefined, user: { id: 'u1' } }],
+    ['by number alone', { sender: undefined, user_id: 'u1' }],
+  ])('hands over the wish of a person to have their data deleted, named %s', async (_how, facts) => {
+    const channel = channelOf();
+    await channel.start(host);
+    const wish = { event_name: 'user_withdraw', timestamp: '1900000000000', ...facts };
+    for (let times = 0; times < 2; times++)
+      expect((await channel.webhook.handle(oa.event(wish))).status).toBe(200);
+    expect(taken[0]).toMatchObject({
+      ...{ kind: 'withdraw', senderId: 'u1', conversationId: 'u1', text: '' },
+      eventId: 'user_withdraw-1900000000000',
+    });
+    expect(taken[1]).toEqual(taken[0]);
+  });
+
+  it('raises the alarm when it does not say whose, and follows none without a right signature', async () => {
+    const log = quietLog();
+    const channel = channelOf({ signature: 'log', log });
+    await channel.start(host);
+    const wish = { event_name: 'user_withdraw', sender: undefined, user_id_by_app: '77' };
+    expect((await channel.webhook.handle(oa.event(wish))).status).toBe(200);
+    expect(log.lines.at(-1)).toMatchObject({ level: 'error', message: expect.stringContaining('who') });
+    const forged = oa.event({ ...wish, sender: { id: 'u1' } }, { 'X-ZEvent-Signature': '' });
+    expect((await channel.webhook.handle(forged)).status).toBe(200);
+    expect(log.lines.at(-1)?.message).toContain('not followed');
+    expect(taken).toEqual([]);
+  });
+
+  it('says which message of ours is replied to', async () => {
+    const channel = channelOf();
+    await channel.start(host);
+    const message = { msg_id: 'q1', text: 'còn thcs?', quote_msg_id: 's4' };
+    await channel.webhook.handle(oa.event({ event_name: 'user_send_text', message }));
+    expect(taken).toMatchObject([{ text: 'còn thcs?', replyTo: 's4' }]);
   });
 
   it('reads commands, taps, files, pictures and new followers', async () => {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openApp } from '../../../src/app.ts';
 import type { Channel, ChannelHost } from '../../../src/channels/channel.ts';
 import { loadConfig } from '../../../src/config.ts';
+import type { ReplyDesk } from '../../../src/dispatch/reply-desk.ts';
 import type { InboundEvent } from '../../../src/domain/inbound-event.ts';
 import { createLogger } from '../../../src/logger.ts';
 import { createRoad } from '../../../src/road.ts';
@@ -75,11 +76,27 @@ const channel: Channel = {
   },
 };
 
+/** How long an answer takes beyond finding it, ms: the first of a chat the longest, so that order is not by chance. */
+const slownessOf = (at: number): number => (at % 5 === 0 ? 40 : (at * 7) % 12);
+
+/** The conversation, each of whose answers takes another time. */
+function unevenDesk(desk: ReplyDesk): ReplyDesk {
+  return {
+    reply: async (event, ...asked) => {
+      await sleep(slownessOf(Number(event.eventId.slice(1))));
+      return desk.reply(event, ...asked);
+    },
+    preview: (...asked) => desk.preview(...asked),
+    work: (...asked) => desk.work(...asked),
+    abandoned: (job) => desk.abandoned(job),
+  };
+}
+
 const app = await openApp(loadConfig({ DATA_DIR: dataDir }), createLogger('silent'));
 const road = createRoad({
   library: app.library,
   channels: [channel],
-  chat: () => chatDeskOn(app),
+  chat: () => unevenDesk(chatDeskOn(app)),
   logger: createLogger('silent'),
   logMessages: false,
   limits: { waitMs: 5, longestWaitMs: 100, attempts: 50 },

@@ -95,6 +95,20 @@ export function chatStoresSuite(library: () => Library): void {
       expect(await admins.list()).toEqual([{ ...admin, since: early }]);
     });
 
+    it('deletes codes that are out of date, used or not, and no others', async () => {
+      const { admins } = library();
+      await admins.offer('AAAAABBBBB', '2031-01-01T00:10:00.000Z');
+      await admins.offer('CCCCCDDDDD', '2031-01-01T00:20:00.000Z');
+      await admins.forgetCodes('2031-01-01T00:10:00.000Z');
+      const who = { channel: 'telegram', senderId: '123' };
+      // The very code could be offered anew: nothing of it is left.
+      await admins.offer('AAAAABBBBB', '2031-01-01T00:30:00.000Z');
+      expect(await admins.redeem('CCCCCDDDDD', who, '2031-01-01T00:15:00.000Z')).toBe(true);
+      await expect(admins.offer('CCCCCDDDDD', '2032-01-01T00:00:00.000Z')).rejects.toMatchObject({
+        code: 'LIBRARY_FAILED',
+      });
+    });
+
     it('gives a code to one of many who redeem it at once', async () => {
       const { admins } = library();
       await admins.offer('AAAAABBBBB', '2031-01-01T00:10:00.000Z');

@@ -53,6 +53,22 @@ export function outboxStoreSuite(library: () => Library): void {
       expect(await outbox.sentSince('2999-01-01')).toEqual(new Map());
     });
 
+    it('puts others in the place of a part, in order, and leaves those before and after as they are', async () => {
+      const id = await entryOf(library());
+      const { inbox, outbox } = library();
+      await outbox.put(id, { parts: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }], actions: [] });
+      await outbox.sent(id, 0, 'r0');
+      await outbox.replace(id, 1, [{ n: 'a' }, { n: 'b' }, { n: 'c' }]);
+      expect((await outbox.parts(id)).map(({ part, body, state }) => [part, body['n'], state])).toEqual([
+        [0, 0, 'sent'],
+        ...['a', 'b', 'c', 2, 3].map((n, at) => [at + 1, n, 'waiting']),
+      ]);
+      await outbox.replace(id, 5, [{ n: 'last' }]);
+      expect((await outbox.parts(id)).map(({ body }) => body['n'])).toEqual([0, 'a', 'b', 'c', 2, 'last']);
+      for (const [at] of Array.from({ length: 5 }).entries()) await outbox.sent(id, at + 1, `r${at + 1}`);
+      expect(await inbox.find(id)).toMatchObject({ state: 'done' });
+    });
+
     it('counts as in doubt what is sent again without a word of the first time, and no other', async () => {
       const id = await entryOf(library());
       const { outbox } = library();

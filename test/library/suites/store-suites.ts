@@ -6,6 +6,8 @@ import { proposalStoreSuite } from './proposal-store-suite.ts';
 import { recordStoreSuite } from './record-store-suite.ts';
 import { saveVersionSuite } from './save-version-suite.ts';
 import { inboxStoreSuite } from './inbox-store-suite.ts';
+import { erasureStoreSuite } from './erasure-store-suite.ts';
+import { moveStoreSuite } from './move-store-suite.ts';
 import { outboxStoreSuite } from './outbox-store-suite.ts';
 import { snapshotStoreSuite } from './snapshot-store-suite.ts';
 import { tokenStoreSuite } from './token-store-suite.ts';
@@ -25,5 +27,7 @@ export function storeSuites(library: () => Library): void {
   vectorStoreSuite(library);
   inboxStoreSuite(library);
   outboxStoreSuite(library);
+  moveStoreSuite(library);
+  erasureStoreSuite(library);
   chatStoresSuite(library);
 }

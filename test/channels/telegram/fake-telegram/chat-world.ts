@@ -22,6 +22,8 @@ interface Room {
   readonly messages: Map<number, Message>;
   readonly shown: Map<number, Shown>;
   blocked: boolean;
+  /** What is answered once the bot is no longer there. */
+  gone?: Refusal;
   nextId: number;
 }
 
@@ -44,6 +46,7 @@ export class ChatWorld {
   room(id: unknown): Room {
     const room = this.#rooms.get(Number(id));
     if (room === undefined) throw new Refusal(400, 'Bad Request: chat not found');
+    if (room.gone !== undefined) throw room.gone;
     if (room.blocked) throw new Refusal(403, 'Forbidden: bot was blocked by the user');
     return room;
   }
@@ -51,6 +54,20 @@ export class ChatWorld {
   block(id: number): void {
     const room = this.#rooms.get(id);
     if (room !== undefined) room.blocked = true;
+  }
+
+  /** A group becomes a supergroup: nothing is taken under its old id. */
+  upgrade(from: number, to: Chat): void {
+    const room = this.room(from);
+    this.open(to);
+    room.gone = new Refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+      migrate_to_chat_id: to.id,
+    });
+  }
+
+  /** The bot is put out of a group. */
+  expel(id: number): void {
+    this.room(id).gone = new Refusal(403, 'Forbidden: bot was kicked from the supergroup chat');
   }
 
   /** Puts a message into a chat and gives it its number. */

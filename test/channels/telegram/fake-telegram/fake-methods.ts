@@ -1,5 +1,6 @@
 import type { Chat, Message } from 'grammy/types';
 import type { ChatWorld, Form, Shown } from './chat-world.ts';
+import type { FakeDrafts } from './fake-drafts.ts';
 import { parseClassicHtml } from './parse-html.ts';
 import { parseRichHtml } from './parse-rich.ts';
 import { Refusal } from './refusal.ts';
@@ -13,6 +14,7 @@ export interface Server {
   readonly queue: UpdateQueue;
   /** Whether the server knows rich messages: takes them, refuses each, or never heard of the method. */
   rich: 'taken' | 'refused' | 'unknown';
+  readonly drafts: FakeDrafts;
   /** Queries not yet answered. */
   readonly openQueries: Set<string>;
   readonly inlineAnswers: Map<string, Params>;
@@ -63,13 +65,13 @@ function readButtons(markup: unknown): Shown['buttons'] {
   return rows.flat();
 }
 
-function richOf(server: Server, params: Params): { text: string; form: Form } {
+function richOf(server: Server, params: Params, draft = false): { text: string; form: Form } {
   if (server.rich === 'unknown') throw new Refusal(404, 'Not Found');
   if (server.rich === 'refused') refuse('RICH_MESSAGE_INVALID');
   const { html, markdown, blocks } = (params['rich_message'] ?? {}) as Record<string, unknown>;
   if ([html, markdown, blocks].filter((each) => each !== undefined).length !== 1)
     refuse('exactly one of the fields html, markdown and blocks must be used');
-  const { text } = parseRichHtml(String(html));
+  const { text } = parseRichHtml(String(html), draft);
   if (/\p{Surrogate}/u.test(text)) refuse('strings must be encoded in UTF-8');
   return { text, form: 'rich' };
 }
@@ -97,6 +99,7 @@ function show(server: Server, params: Params, { text, form }: { text: string; fo
     ...(thread === undefined ? {} : { message_thread_id: Number(thread), is_topic_message: true }),
   }));
   room.shown.set(message.message_id, { message, form, text, params, buttons, edits: 0 });
+  server.drafts.clear(room.chat.id);
   return message;
 }
 
@@ -159,10 +162,14 @@ function setCommands(server: Server, params: Params): true {
   return true;
 }
 
-function privateOnly(server: Server, params: Params): true {
-  if (server.world.room(params['chat_id']).chat.type !== 'private') refuse('PEER_ID_INVALID');
-  if (!Number(params['draft_id'])) refuse('DRAFT_ID_INVALID');
-  return true;
+/** Shows a draft: one without words is the platform's own "Thinking…", but a rich one must have some. */
+function showDraft(server: Server, params: Params, rich: boolean): true {
+  const { known } = server.drafts;
+  if (known === 'none' || (rich && known === 'classic')) throw new Refusal(404, 'Not Found');
+  const draft = rich ? richOf(server, params, true) : readText(params['text'], params, LONGEST);
+  if (rich && draft.text === '') refuse('message text is empty');
+  const { chat, shown } = server.world.room(params['chat_id']);
+  return server.drafts.show(params, chat, { ...draft, after: shown.size });
 }
 
 async function sendPhoto(server: Server, params: Params): Promise<Message> {
@@ -219,19 +226,14 @@ export const METHODS: Readonly<Record<string, (server: Server, params: Params) =
     url: queue.webhook?.url ?? '',
     has_custom_certificate: false,
     pending_update_count: queue.pending.length,
+    ...(queue.allowed === undefined ? {} : { allowed_updates: queue.allowed }),
   }),
   sendMessage: (server, params) => show(server, params, readText(params['text'], params, LONGEST)),
   sendRichMessage: (server, params) => show(server, params, richOf(server, params)),
   editMessageText: edit,
   sendPhoto,
-  sendMessageDraft: (server, params) => {
-    readText(params['text'], params, LONGEST);
-    return privateOnly(server, params);
-  },
-  sendRichMessageDraft: (server, params) => {
-    richOf(server, params);
-    return privateOnly(server, params);
-  },
+  sendMessageDraft: (server, params) => showDraft(server, params, false),
+  sendRichMessageDraft: (server, params) => showDraft(server, params, true),
   sendChatAction: ({ world, typing }, params) => {
     if (params['action'] !== 'typing') refuse('wrong parameter action in request');
     typing.push(world.room(params['chat_id']).chat.id);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Chat, Message, MessageEntity, Update, User } from 'grammy/types';
 import { isMethod, unknownName } from './bot-methods.ts';
 import { ChatWorld } from './chat-world.ts';
+import { FakeDrafts } from './fake-drafts.ts';
 import { METHODS, type Params, type Server } from './fake-methods.ts';
 import { readForm } from './read-form.ts';
 import { Refusal } from './refusal.ts';
@@ -51,6 +52,7 @@ export class FakeTelegram implements Server {
   readonly typing: number[] = [];
   readonly canReadAll: boolean;
   rich: Server['rich'];
+  readonly drafts = new FakeDrafts();
   readonly #options: FakeOptions;
   readonly #scripted: { readonly method: string; readonly fault: Fault }[] = [];
   readonly #http = createServer((request, response) => void this.#serve(request, response));
@@ -105,6 +107,21 @@ export class FakeTelegram implements Server {
     return message;
   }
 
+  /** A group becomes a supergroup; both chats are told, unless the news is `late`. */
+  upgrade(from: Chat, to: Chat, by: User, late = false): void {
+    const told = { from: by, date: 1_790_000_000 };
+    const out = this.world.put(from.id, (message_id) => ({
+      ...{ message_id, chat: from, ...told, migrate_to_chat_id: to.id },
+    }));
+    this.world.upgrade(from.id, to);
+    const into = this.world.put(to.id, (message_id) => ({
+      ...{ message_id, chat: to, ...told, migrate_from_chat_id: from.id },
+    }));
+    if (!late)
+      for (const message of [out, into])
+        this.queue.add({ message: message as NonNullable<Update['message']> });
+  }
+
   /** A person taps a button; gives the id of the query. */
   tap(message: Message, from: User, data: string): string {
     const id = `cb${this.#nextQuery++}`;
@@ -121,12 +138,20 @@ export class FakeTelegram implements Server {
     return id;
   }
 
-  /** A person presses Stop under a draft. */
-  pressStop(chat: Chat, draftId: number): void {
-    this.queue.add({ stopped_message_generation: { chat, draft_id: draftId } } as unknown as Omit<
-      Update,
-      'update_id'
-    >);
+  /**
+   * A person presses Stop under the draft that stands in a chat, and the bot is told, so many times over; gives
+   * the id of the draft.
+   */
+  pressStop(chat: Chat.PrivateChat, deliveries = 1): number {
+    const draftId = this.drafts.press(chat.id);
+    this.tellStopped(chat, draftId, deliveries);
+    return draftId;
+  }
+
+  /** Tells the bot of a Stop, whether or not there is such a draft. */
+  tellStopped(chat: Chat.PrivateChat, draftId: number, deliveries = 1): void {
+    const stopped_message_generation = { chat, draft_id: draftId };
+    for (let at = 0; at < deliveries; at += 1) this.queue.add({ stopped_message_generation });
   }
 
   /** A file people can send; `size` may claim more than there is. */

@@ -5,6 +5,7 @@ import { Refusal } from './refusal.ts';
 const MOST_CHARACTERS = 32_768;
 const MOST_BLOCKS = 500;
 const DEEPEST = 16;
+const MOST_COLUMNS = 20;
 
 const NAMED: Readonly<Record<string, string>> = {
   ...{
@@ -46,6 +47,8 @@ const INLINE = new Set([
   ...['tg-spoiler', 'tg-reference', 'tg-time', 'tg-math', 'br', 'cite', 'summary', 'caption', 'td', 'th'],
 ]);
 const VOID = new Set(['br', 'hr']);
+/** Stands in drafts alone, and holds inline text. */
+const THINKING = 'tg-thinking';
 
 /** Tags that stand only within certain others. */
 const PARENTS: Readonly<Record<string, readonly string[]>> = {
@@ -53,17 +56,25 @@ const PARENTS: Readonly<Record<string, readonly string[]>> = {
   ...{ tr: ['table'], td: ['tr'], th: ['tr'], caption: ['table'] },
 };
 /** Blocks that hold inline text alone. */
-const FLAT = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'footer', 'td', 'th', 'summary']);
+const FLAT = new Set([
+  ...['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'footer', 'td', 'th', 'summary'],
+  THINKING,
+]);
 
 const bad = (why: string): Refusal => new Refusal(400, `Bad Request: can't parse rich message: ${why}`);
 
-/** What a rich message in HTML shows, blocks on lines of their own. Throws a refusal for what is not allowed. */
-export function parseRichHtml(html: string): { text: string; blocks: number } {
+/**
+ * What a rich message in HTML shows, blocks on lines of their own. Throws a refusal for what is not allowed.
+ *
+ * @param draft a draft may have a thinking block, a message may not.
+ */
+export function parseRichHtml(html: string, draft = false): { text: string; blocks: number } {
   const open: string[] = [];
   const anchors = new Set<string>();
   const links: string[] = [];
   let text = '';
   let blocks = 0;
+  let columns = 0;
   const newLine = (): void => {
     if (text !== '' && !text.endsWith('\n')) text += '\n';
   };
@@ -81,23 +92,27 @@ export function parseRichHtml(html: string): { text: string; blocks: number } {
       continue;
     }
     const { tag } = token;
-    if (!BLOCKS.has(tag) && !INLINE.has(tag)) throw bad(`unsupported tag "${tag}"`);
+    if (!BLOCKS.has(tag) && !INLINE.has(tag) && !(draft && tag === THINKING))
+      throw bad(`unsupported tag "${tag}"`);
     if (token.type === 'close') {
       const last = open.pop();
       if (last !== tag) throw bad(`expected "</${last ?? ''}>", found "</${tag}>"`);
-      if (BLOCKS.has(tag) || tag === 'cite' || tag === 'td' || tag === 'th') newLine();
+      if (BLOCKS.has(tag) || tag === THINKING || tag === 'cite' || tag === 'td' || tag === 'th') newLine();
       continue;
     }
     const parent = open.at(-1);
     const parents = PARENTS[tag];
     if (parents !== undefined && (parent === undefined || !parents.includes(parent)))
       throw bad(`"${tag}" in "${parent ?? 'the message'}"`);
-    if (BLOCKS.has(tag)) {
+    if (BLOCKS.has(tag) || tag === THINKING) {
       const flat = open.find((each) => FLAT.has(each) || INLINE.has(each));
       if (flat !== undefined) throw bad(`block "${tag}" in "${flat}"`);
       blocks += 1;
       newLine();
     }
+    if (tag === 'tr') columns = 0;
+    if (tag === 'td' || tag === 'th') columns += Number(token.attributes.get('colspan') ?? 1);
+    if (columns > MOST_COLUMNS) throw bad('too many columns in a table');
     if (tag === 'cite') newLine();
     if (tag === 'br') text += '\n';
     const name = token.attributes.get('name');
@@ -113,6 +128,6 @@ export function parseRichHtml(html: string): { text: string; blocks: number } {
   const lost = links.find((link) => !anchors.has(link));
   if (lost !== undefined) throw bad(`nothing is named "${lost}"`);
   if (blocks > MOST_BLOCKS) throw bad('too many blocks');
-  if ([...text].length > MOST_CHARACTERS) throw new Refusal(400, 'Bad Request: message is too long');
+  if ([...text.trim()].length > MOST_CHARACTERS) throw new Refusal(400, 'Bad Request: message is too long');
   return { text: text.trim(), blocks };
 }

@@ -54,6 +54,10 @@ export class UpdateQueue {
   get polling(): boolean {
     return this.#poll !== undefined;
   }
+  /** The kinds of update the bot wants; undefined until it has said so. */
+  get allowed(): readonly string[] | undefined {
+    return this.#allowed;
+  }
   get webhook(): Webhook | undefined {
     return this.#webhook;
   }
@@ -193,5 +197,6 @@ const laneOf = (update: Update): string =>
     update.message?.chat.id ??
       update.edited_message?.chat.id ??
       update.callback_query?.message?.chat.id ??
+      update.stopped_message_generation?.chat.id ??
       `other ${update.update_id}`,
   );
