@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     if (kept !== dataDir) await cp(kept, dataDir, { recursive: true });
     const rows = await measure(dataDir, articles, Number(values.add), Number(values.rounds));
     if (values.json) process.stdout.write(`${JSON.stringify({ articles: articles.length, rows })}\n`);
-    else console.table(rows);
+    else process.stdout.write(tableOf(rows));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -77,19 +77,18 @@ async function buildLibrary(dataDir: string, articles: readonly Article[]): Prom
   const library = await openLibrary(dataDir);
   const start = performance.now();
   const saved = await saveAll(library, articles);
-  console.error(`${saved.length} of ${articles.length} articles saved in ${secondsSince(start)} s`);
+  say(`${saved.length} of ${articles.length} articles saved in ${secondsSince(start)} s`);
   const from = performance.now();
   await publishSnapshot(saved, { library, embedder: createLocalEmbedder(), dataDir });
-  console.error(`published in ${secondsSince(from)} s`);
+  say(`published in ${secondsSince(from)} s`);
   await library.close();
 }
 
-/** Ids of their versions; a text that another article has already is left out. */
+/** Ids of their versions. Some articles have no text; none counts as a duplicate, for none is live or pending meanwhile. */
 async function saveAll(library: Library, articles: readonly Article[]): Promise<string[]> {
   const saved: string[] = [];
   for (const [at, article] of articles.entries()) {
-    const { text } = article;
-    if (text === '') continue;
+    if (article.text === '') continue;
     const outcome = await library.documents.save(draftOf({ ...article, id: `${article.id}-${at}` }), []);
     if (outcome.status !== 'duplicate') saved.push(outcome.versionId);
   }
@@ -104,7 +103,7 @@ async function measure(dataDir: string, articles: readonly Article[], count: num
   const opened = performance.now();
   const found = await openLiveSnapshot(deps);
   if (found.outcome !== 'opened') throw new Error(`The collection is ${found.outcome}.`);
-  console.error(`opened in ${secondsSince(opened)} s, ${found.snapshot.size} passages`);
+  say(`opened in ${secondsSince(opened)} s, ${found.snapshot.size} passages`);
   for (let round = 1; round <= rounds; round++) {
     const added = await saveAll(library, changed(articles, count, round));
     const steps = new StepClock();
@@ -156,6 +155,16 @@ class StepClock {
     ]);
     return { ...Object.fromEntries(times), total_ms: Math.round(now - this.#start) };
   }
+}
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+function tableOf(rows: readonly Readonly<Record<string, string | number>>[]): string {
+  const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row).map(String))];
+  const widths = lines[0]!.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  return lines.map((line) => `${line.map((cell, i) => cell.padStart(widths[i]!)).join('  ')}\n`).join('');
 }
 
 const secondsSince = (start: number): string => ((performance.now() - start) / 1000).toFixed(1);
