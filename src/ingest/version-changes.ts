@@ -12,10 +12,14 @@ export async function versionChanges(
 ): Promise<VersionChanges[]> {
   const current = await library.snapshots.current();
   if (current === undefined) return [];
-  const live = new Map(
-    (await library.documents.list(current.id)).map((document) => [document.documentId, document]),
-  );
   const fresh = await library.documents.versionsByIds(versionIds);
+  const documentIds = fresh.map(({ documentId }) => documentId);
+  const live = new Map(
+    (await library.documents.among(current.id, documentIds)).map((document) => [
+      document.documentId,
+      document,
+    ]),
+  );
   const replaced = fresh.flatMap((version) => {
     const before = live.get(version.documentId);
     return before === undefined || before.versionId === version.id ? [] : [{ before, version }];

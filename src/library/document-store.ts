@@ -5,7 +5,7 @@ import { batches } from './batches.ts';
 import { libraryWork } from './library-fault.ts';
 import { requireSnapshot } from './require-snapshot.ts';
 import { type SaveOutcome, saveVersion } from './save-version.ts';
-import { type PassageUnit, readUnits } from './passage-units.ts';
+import { type PassageUnit, readUnits, readUnitsOf } from './passage-units.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { VersionDraft } from './version-draft.ts';
 import { metadataOf, SUMMARY_COLUMNS, summaryOf, VERSION_COLUMNS, versionOf } from './version-rows.ts';
@@ -50,6 +50,24 @@ export class DocumentStore {
         .execute();
       if (rows.length === 0) await requireSnapshot(this.#db, snapshotId);
       return rows.map(summaryOf).sort(byIssue());
+    });
+  }
+
+  /** Those of the documents that a snapshot has, in no order. An unknown snapshot has none. */
+  among(snapshotId: string, documentIds: readonly string[]): Promise<DocumentSummary[]> {
+    return libraryWork('look up documents', async () => {
+      const found: DocumentSummary[] = [];
+      for (const batch of batches([...new Set(documentIds)])) {
+        const rows = await this.#db
+          .selectFrom('snapshot_versions')
+          .innerJoin('versions', 'versions.id', 'snapshot_versions.version_id')
+          .where('snapshot_versions.snapshot_id', '=', snapshotId)
+          .where('snapshot_versions.document_id', 'in', batch)
+          .select(SUMMARY_COLUMNS)
+          .execute();
+        found.push(...rows.map(summaryOf));
+      }
+      return found;
     });
   }
 
@@ -133,6 +151,27 @@ export class DocumentStore {
   /** What an index of these versions is built from, in the order of the ids and within a version of the text. */
   units(versionIds: readonly string[]): Promise<PassageUnit[]> {
     return libraryWork('read the passages of versions', () => readUnits(this.#db, versionIds));
+  }
+
+  /** What an index of these passages is built from, in the order of the ids; unknown ids are left out. */
+  unitsOf(passageIds: readonly string[]): Promise<PassageUnit[]> {
+    return libraryWork('read passages for an index', () => readUnitsOf(this.#db, passageIds));
+  }
+
+  /** Ids of the passages of versions. */
+  passageIds(versionIds: readonly string[]): Promise<string[]> {
+    return libraryWork('list the passages of versions', async () => {
+      const ids: string[] = [];
+      for (const batch of batches([...new Set(versionIds)])) {
+        const rows = await this.#db
+          .selectFrom('passages')
+          .where('version_id', 'in', batch)
+          .select('id')
+          .execute();
+        for (const { id } of rows) ids.push(id);
+      }
+      return ids;
+    });
   }
 
   /** Passages in the order of the ids; unknown ids are left out. */

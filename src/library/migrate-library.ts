@@ -5,6 +5,7 @@ import { recordsMigration } from './migrations/0002-records.ts';
 import { trafficMigration } from './migrations/0003-traffic.ts';
 import { tokensMigration } from './migrations/0004-tokens.ts';
 import { proposalsMigration } from './migrations/0005-proposals.ts';
+import { membershipsMigration } from './migrations/0006-memberships.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Every migration by name, oldest first in the order of the names. A published one is never edited. */
@@ -15,6 +16,7 @@ const migrationsFor = (columns: ColumnTypes): MigrationProvider => ({
     '0003-traffic': trafficMigration(columns),
     '0004-tokens': tokensMigration(),
     '0005-proposals': proposalsMigration(),
+    '0006-memberships': membershipsMigration(),
   }),
 });
 

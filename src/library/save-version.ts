@@ -79,25 +79,24 @@ async function findDuplicate(
 ): Promise<string | undefined> {
   const twins = await trx
     .selectFrom('versions')
-    .leftJoin('pointer', (join) => join.onTrue())
-    .leftJoin('snapshot_versions', (join) =>
-      join
-        .onRef('snapshot_versions.snapshot_id', '=', 'pointer.current_id')
-        .onRef('snapshot_versions.version_id', '=', 'versions.id'),
-    )
     .where('versions.text_hash', '=', textHash)
     .where('versions.document_id', '!=', documentId)
-    .select([
+    .select(({ exists, selectFrom }) => [
       'versions.id',
       'versions.document_id',
       'versions.source',
-      'snapshot_versions.snapshot_id as live',
+      exists(
+        selectFrom('snapshot_versions')
+          .innerJoin('pointer', 'pointer.current_id', 'snapshot_versions.snapshot_id')
+          .whereRef('snapshot_versions.version_id', '=', 'versions.id')
+          .select('pointer.id'),
+      ).as('live'),
     ])
     .orderBy('versions.id')
     .execute();
   for (const twin of twins) {
     if (pending.has(twin.id)) return twin.source;
-    if (twin.live === null) continue;
+    if (!twin.live) continue;
     const siblings = await trx
       .selectFrom('versions')
       .where('document_id', '=', twin.document_id)
