@@ -53,19 +53,23 @@ export class DocumentStore {
     });
   }
 
-  /** Those of the documents that a snapshot has, in no order. An unknown snapshot has none. */
-  among(snapshotId: string, documentIds: readonly string[]): Promise<DocumentSummary[]> {
-    return libraryWork('look up documents', async () => {
-      const found: DocumentSummary[] = [];
-      for (const batch of batches([...new Set(documentIds)])) {
+  /**
+   * What a snapshot has of the documents of these versions, by the version's id: an earlier version, or this very one.
+   * Absent where it has none; an unknown snapshot has nothing.
+   */
+  predecessors(snapshotId: string, versionIds: readonly string[]): Promise<Map<string, DocumentSummary>> {
+    return libraryWork('look up what versions would replace', async () => {
+      const found = new Map<string, DocumentSummary>();
+      for (const batch of batches([...new Set(versionIds)])) {
         const rows = await this.#db
-          .selectFrom('snapshot_versions')
+          .selectFrom('versions as given')
+          .innerJoin('snapshot_versions', 'snapshot_versions.document_id', 'given.document_id')
           .innerJoin('versions', 'versions.id', 'snapshot_versions.version_id')
+          .where('given.id', 'in', batch)
           .where('snapshot_versions.snapshot_id', '=', snapshotId)
-          .where('snapshot_versions.document_id', 'in', batch)
-          .select(SUMMARY_COLUMNS)
+          .select([...SUMMARY_COLUMNS, 'given.id as given_id'])
           .execute();
-        found.push(...rows.map(summaryOf));
+        for (const { given_id, ...row } of rows) found.set(given_id, summaryOf(row));
       }
       return found;
     });

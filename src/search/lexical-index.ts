@@ -320,11 +320,8 @@ export function buildLexicalIndex(units: Iterable<LexicalUnit>): LexicalIndex {
   return new LexicalIndex([new LexicalSegment(bytes, sections)]);
 }
 
-/**
- * The segment of bytes from a file, without the passages of these ordinals, each below the number of its passages.
- * Throws SNAPSHOT_DAMAGED when the bytes are not such a segment.
- */
-export function lexicalSegmentFromBytes(given: Uint8Array, dead: readonly number[] = []): LexicalSegment {
+/** The segment of bytes from a file. Throws SNAPSHOT_DAMAGED when they are not such a segment. */
+export function lexicalSegmentFromBytes(given: Uint8Array): LexicalSegment {
   const { bytes, sections } = readLexicalBytes(given);
-  return new LexicalSegment(bytes, sections, dead);
+  return new LexicalSegment(bytes, sections);
 }

@@ -54,6 +54,11 @@ export class LexicalSegment {
     this.#peaks = new Float32Array(sections.starts.length - 1);
   }
 
+  /** The same bytes without the passages of these ordinals, each below the number of its passages. */
+  without(dead: readonly number[]): LexicalSegment {
+    return new LexicalSegment(this.bytes, this.sections, dead);
+  }
+
   /** Number of passages, with those that have left. */
   get size(): number {
     return this.sections.lengths.length;

@@ -36,6 +36,8 @@ interface PlacedGraph {
   /** Number of ordinals. */
   readonly count: number;
   readonly live: number;
+  /** Its own ordinals of vectors that are found no more; the graph, which others may search as well, still has them. */
+  readonly left: ReadonlySet<number>;
 }
 
 /**
@@ -79,16 +81,24 @@ export class VectorIndex {
     const count = Math.min(Math.max(0, Math.floor(limit)), this.size);
     if (count === 0) return [];
     const point = Array.from(vector);
-    const found: Scored[] = [];
-    for (const { graph, base, live } of this.graphs) {
-      const most = Math.min(count, live);
-      if (most === 0) continue;
-      graph.setEf(Math.max(this.#searching, most));
-      const { neighbors, distances } = graph.searchKnn(point, most);
-      for (const [i, label] of neighbors.entries())
-        found.push({ ordinal: base + label, score: 1 - (distances[i] ?? 1) });
-    }
+    const found = this.graphs.flatMap((graph) => this.#nearest(graph, point, count));
     return found.sort(byScore).slice(0, count);
+  }
+
+  #nearest({ graph, base, count, live, left }: PlacedGraph, point: number[], limit: number): Scored[] {
+    const most = Math.min(limit, live);
+    if (most === 0) return [];
+    // What has left comes among the others: as many more are asked for as cost nothing, and twice as many if that was too few.
+    let asked = Math.min(most + left.size, Math.max(most, this.#searching));
+    for (;;) {
+      graph.setEf(Math.max(this.#searching, asked));
+      const { neighbors, distances } = graph.searchKnn(point, asked);
+      const found = neighbors.flatMap((label, i) =>
+        left.has(label) ? [] : [{ ordinal: base + label, score: 1 - (distances[i] ?? 1) }],
+      );
+      if (found.length >= most || asked === count) return found.sort(byScore).slice(0, most);
+      asked = Math.min(count, 2 * asked);
+    }
   }
 
   /** The cosines of a vector with those of some passages, in their order; RangeError for an ordinal that is none. */
@@ -136,7 +146,7 @@ export async function buildVectorIndex(
 /** A graph all of whose vectors are found, by itself. */
 function placed(graph: HierarchicalNSW): PlacedGraph {
   const count = graph.getCurrentCount();
-  return { graph, base: 0, count, live: count };
+  return { graph, base: 0, count, live: count, left: new Set() };
 }
 
 async function addVectors(graph: HierarchicalNSW, vectors: readonly Float32Array[]): Promise<void> {
@@ -194,17 +204,16 @@ export interface VectorSegment {
 }
 
 /**
- * One index of several, each just loaded or built, whose graphs it takes over. Vectors that are found no more keep their
- * ordinals, and the graph still leads over them.
+ * One index of several, each just loaded or built, whose graphs it shares: nothing it does alters them. Vectors that are
+ * found no more keep their ordinals, and the graph still leads over them.
  */
 export function joinVectorIndexes(segments: readonly VectorSegment[], dimensions: number): VectorIndex {
   let next = 0;
   const graphs = segments.flatMap(({ index, dead }) =>
-    index.graphs.map(({ graph, count, live }) => {
+    index.graphs.map(({ graph, count }) => {
       const base = next;
       next += count;
-      for (const ordinal of dead) graph.markDelete(ordinal);
-      return { graph, base, count, live: live - dead.length };
+      return { graph, base, count, live: count - dead.length, left: new Set(dead) };
     }),
   );
   return new VectorIndex(graphs, dimensions);
