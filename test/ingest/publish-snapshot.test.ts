@@ -109,7 +109,7 @@ describe('publishing', () => {
     expect([lexical.documentFrequency('1100'), lexical.documentFrequency('2100')]).toEqual([0, 1]);
   });
 
-  it.each(['manifest.json', 'passages.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
+  it.each(['manifest.json', 'passages-0.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
     'builds all anew beside a live snapshot whose %s is damaged',
     async (name) => {
       await ingest(1, MANY);
@@ -177,7 +177,7 @@ describe('openLiveSnapshot', () => {
     expect(await openLiveSnapshot(deps)).toEqual({ outcome: 'empty' });
   });
 
-  it.each(['manifest.json', 'passages.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
+  it.each(['manifest.json', 'passages-0.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
     'builds the snapshot again from the library when %s is damaged, and says so',
     async (name) => {
       const id = await ingest(1);

@@ -4,6 +4,7 @@ import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
 import { RANK_FEATURES } from '../../src/retrieval/rank-features.ts';
 import { rankPassages } from '../../src/retrieval/rank-passages.ts';
 import { buildLexicalIndex } from '../../src/search/lexical-index.ts';
+import { SegmentPassages } from '../../src/search/segment-passages.ts';
 import { Snapshot } from '../../src/search/snapshot.ts';
 import { buildVectorIndex } from '../../src/search/vector-index.ts';
 import { understand } from '../../src/understanding/understand.ts';
@@ -24,7 +25,8 @@ async function rank(typed: string, given: readonly Given[], limit = 10) {
   }));
   const vectors = await embedder.embedPassages(units.map(({ title, text }) => `${title}\n${text}`));
   const snapshot = new Snapshot({
-    ...{ id: 's', embedder: embedder.model, passageIds: units.map((unit) => unit.passageId) },
+    ...{ id: 's', embedder: embedder.model },
+    passages: [new SegmentPassages(units.map((unit) => unit.passageId))],
     lexical: buildLexicalIndex(units),
     vectors: await buildVectorIndex(vectors, vectors[0]?.length ?? 0),
   });
