@@ -61,7 +61,7 @@ export function saveVersion(
       if (live.extractor < draft.extractor) await markRead(trx, live.id, draft.extractor);
       return { status: 'unchanged', documentId, versionId: live.id };
     }
-    const of = await findDuplicate(trx, hashed, new Set(pendingVersionIds));
+    const of = await findDuplicate(trx, hashed, pendingVersionIds);
     if (of !== undefined) return { status: 'duplicate', documentId, of };
     const versionId = await storeVersion(trx, hashed);
     return { status: live === undefined ? 'added' : 'changed', documentId, versionId };
@@ -75,7 +75,7 @@ export function saveVersion(
 async function findDuplicate(
   trx: Transaction<LibrarySchema>,
   { documentId, textHash }: Hashed,
-  pending: ReadonlySet<string>,
+  pendingVersionIds: readonly string[],
 ): Promise<string | undefined> {
   const twins = await trx
     .selectFrom('versions')
@@ -94,6 +94,8 @@ async function findDuplicate(
     ])
     .orderBy('versions.id')
     .execute();
+  if (twins.length === 0) return undefined;
+  const pending = new Set(pendingVersionIds);
   for (const twin of twins) {
     if (pending.has(twin.id)) return twin.source;
     if (!twin.live) continue;
