@@ -7,6 +7,7 @@ import type { Library } from '../library/open-library.ts';
 import type { PassageUnit } from '../library/passage-units.ts';
 import type { SnapshotRecord } from '../library/snapshot-store.ts';
 import { checkSnapshot, SAMPLE, type SnapshotCheck } from '../search/check-snapshot.ts';
+import { embeddedText } from '../search/embedded-text.ts';
 import type { LiveSnapshot } from '../search/live-snapshot.ts';
 import type { OpenSegment } from '../search/open-segment.ts';
 import { type SnapshotBase, findSnapshotBase } from '../search/snapshot-base.ts';
@@ -124,7 +125,7 @@ async function tryBuild(
   cache: VectorCache,
   base?: SnapshotBase,
 ): Promise<Built> {
-  const texts = units.map((unit) => ({ hash: unit.hash, text: textToEmbed(unit) }));
+  const texts = units.map((unit) => ({ hash: unit.hash, text: embeddedText(unit) }));
   const vectors = await embedWithCache(embedder, texts, cache, ({ done, total }) =>
     onProgress?.({ step: 'embed', done, total }),
   );
@@ -146,5 +147,3 @@ async function tryBuild(
   });
   return { snapshot, check };
 }
-
-const textToEmbed = (unit: PassageUnit): string => [unit.title, unit.heading, unit.text].join('\n');
