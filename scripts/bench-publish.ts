@@ -143,9 +143,10 @@ function changed(articles: readonly Article[], count: number, round: number): Ar
   });
 }
 
-/** Milliseconds from the beginning of each step to that of the next. */
+/** Milliseconds from the beginning of each step to that of the next, and of the processor: other programs do not count there. */
 class StepClock {
   readonly #start = performance.now();
+  readonly #cpu = process.cpuUsage();
   readonly #steps: { readonly name: string; readonly at: number }[] = [{ name: 'read', at: this.#start }];
 
   begin(name: string): void {
@@ -154,11 +155,16 @@ class StepClock {
 
   end(): Record<string, number> {
     const now = performance.now();
+    const { user, system } = process.cpuUsage(this.#cpu);
     const times = this.#steps.map(({ name, at }, i) => [
       `${name}_ms`,
       Math.round((this.#steps[i + 1]?.at ?? now) - at),
     ]);
-    return { ...Object.fromEntries(times), total_ms: Math.round(now - this.#start) };
+    return {
+      ...Object.fromEntries(times),
+      total_ms: Math.round(now - this.#start),
+      cpu_ms: Math.round((user + system) / 1000),
+    };
   }
 }
 
