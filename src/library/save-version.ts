@@ -81,16 +81,19 @@ async function findDuplicate(
     .selectFrom('versions')
     .where('versions.text_hash', '=', textHash)
     .where('versions.document_id', '!=', documentId)
-    .select(({ exists, selectFrom }) => [
+    .select((eb) => [
       'versions.id',
       'versions.document_id',
       'versions.source',
-      exists(
-        selectFrom('snapshot_versions')
-          .innerJoin('pointer', 'pointer.current_id', 'snapshot_versions.snapshot_id')
-          .whereRef('snapshot_versions.version_id', '=', 'versions.id')
-          .select('pointer.id'),
-      ).as('live'),
+      eb
+        .exists(
+          eb
+            .selectFrom('snapshot_versions')
+            .innerJoin('pointer', 'pointer.current_id', 'snapshot_versions.snapshot_id')
+            .whereRef('snapshot_versions.version_id', '=', 'versions.id')
+            .select('pointer.id'),
+        )
+        .as('live'),
     ])
     .orderBy('versions.id')
     .execute();

@@ -91,10 +91,11 @@ export async function forgetMembers(trx: Transaction<LibrarySchema>): Promise<vo
   await trx
     .deleteFrom('memberships')
     .where('until', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('snapshots')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('snapshots')
             .whereRef('snapshots.number', '>=', 'memberships.since')
             .whereRef('snapshots.number', '<', 'memberships.until')
             .select('snapshots.id'),

@@ -105,12 +105,13 @@ export class SnapshotStore {
           .updateTable('versions')
           .set({ published_at: new Date().toISOString() })
           .where('published_at', 'is', null)
-          .where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('memberships')
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('memberships')
                 .whereRef('memberships.version_id', '=', 'versions.id')
                 .where('since', '<=', number)
-                .where((eb) => eb('until', 'is', null).or('until', '>', number))
+                .where((or) => or('until', 'is', null).or('until', '>', number))
                 .select('since'),
             ),
           )

@@ -225,12 +225,8 @@ export function documentStoreSuite(library: () => Library): void {
       const [first] = await publishAll(library(), 's1', [a]);
       const [second, other] = await saveAll(library(), [a2, b]);
       const standing = await documents.predecessors('s1', [second ?? '', other ?? '', first ?? '']);
-      expect([...standing].map(([id, { versionId }]) => [id, versionId]).sort()).toEqual(
-        [
-          [first, first],
-          [second, first],
-        ].sort(),
-      );
+      expect([...standing.keys()].sort()).toEqual([first ?? '', second ?? ''].sort());
+      expect(new Set([...standing.values()].map(({ versionId }) => versionId))).toEqual(new Set([first]));
       expect(standing.get(second ?? '')).toMatchObject({ documentId: idOf(a), ordinal: 1, source: 'a.txt' });
       expect((await documents.predecessors('s9', [second ?? ''])).size).toBe(0);
     });
