@@ -19,9 +19,9 @@ const CHANGED_ONE_IN = 8;
  * library to the new snapshot in the place of the old one. A real library in a SQLite file, published twice: the
  * collection whole, then with the articles added.
  *
- *     npm run bench:publish -- [--corpus FILE] [--articles N] [--add N] [--rounds N] [--keep FOLDER] [--json]
+ *     npm run bench:publish -- [--corpus FILE] [--articles N] [--add N] [--rounds N] [--replace] [--keep FOLDER] [--json]
  *
- * `--keep` names a folder in which the library of the collection is kept for later runs, which work on a copy.
+ * With `--replace` they are new texts of articles that are there. `--keep` names a folder in which the library of the collection is kept for later runs, which work on a copy.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
       articles: { type: 'string', default: '62323' },
       add: { type: 'string', default: '100' },
       rounds: { type: 'string', default: '3' },
+      replace: { type: 'boolean' },
       keep: { type: 'string' },
       json: { type: 'boolean' },
     },
@@ -41,7 +42,11 @@ async function main(): Promise<void> {
     const kept = values.keep ?? dataDir;
     if (!existsSync(kept)) await buildLibrary(kept, articles);
     if (kept !== dataDir) await cp(kept, dataDir, { recursive: true });
-    const rows = await measure(dataDir, articles, Number(values.add), Number(values.rounds));
+    const rows = await measure(dataDir, articles, {
+      count: Number(values.add),
+      rounds: Number(values.rounds),
+      replace: values.replace === true,
+    });
     if (values.json) process.stdout.write(`${JSON.stringify({ articles: articles.length, rows })}\n`);
     else process.stdout.write(tableOf(rows));
   } finally {
@@ -53,7 +58,9 @@ async function readArticles(file: string, most: number): Promise<Article[]> {
   const articles: Article[] = [];
   for await (const row of readLines(file)) {
     if (articles.length >= most) break;
-    articles.push(articleOfRow(row));
+    const article = articleOfRow(row);
+    // Some stand in the file in two pieces under one id.
+    articles.push({ ...article, id: `${article.id}-${articles.length}` });
   }
   return articles;
 }
@@ -88,15 +95,21 @@ async function buildLibrary(dataDir: string, articles: readonly Article[]): Prom
 /** Ids of their versions. Some articles have no text; none counts as a duplicate, for none is live or pending meanwhile. */
 async function saveAll(library: Library, articles: readonly Article[]): Promise<string[]> {
   const saved: string[] = [];
-  for (const [at, article] of articles.entries()) {
+  for (const article of articles) {
     if (article.text === '') continue;
-    const outcome = await library.documents.save(draftOf({ ...article, id: `${article.id}-${at}` }), []);
+    const outcome = await library.documents.save(draftOf(article), []);
     if (outcome.status !== 'duplicate') saved.push(outcome.versionId);
   }
   return saved;
 }
 
-async function measure(dataDir: string, articles: readonly Article[], count: number, rounds: number) {
+interface Measured {
+  readonly count: number;
+  readonly rounds: number;
+  readonly replace: boolean;
+}
+
+async function measure(dataDir: string, articles: readonly Article[], { count, rounds, replace }: Measured) {
   const library = await openLibrary(dataDir);
   const embedder = createLocalEmbedder();
   const live = new LiveSnapshot();
@@ -110,7 +123,7 @@ async function measure(dataDir: string, articles: readonly Article[], count: num
   await embedder.embedQuery('chỉ thị');
   say(`${found.outcome} in ${secondsSince(opened)} s, ${found.snapshot.size} passages`);
   for (let round = 1; round <= rounds; round++) {
-    const added = await saveAll(library, changed(articles, count, round));
+    const added = await saveAll(library, changed(articles, count, round, replace));
     const steps = new StepClock();
     const { id } = await publishSnapshot(added, { ...deps, onProgress: ({ step }) => steps.begin(step) });
     const times = steps.end();
@@ -131,7 +144,7 @@ async function measure(dataDir: string, articles: readonly Article[], count: num
 }
 
 /** Articles of the collection with words of others in the place of some of their own. */
-function changed(articles: readonly Article[], count: number, round: number): Article[] {
+function changed(articles: readonly Article[], count: number, round: number, replace: boolean): Article[] {
   return Array.from({ length: count }, (_, i) => {
     const article = articles[(i * 613 + round * 31) % articles.length]!;
     const other = articles[(i * 7919 + round * 17) % articles.length]!.text.split(' ');
@@ -139,7 +152,7 @@ function changed(articles: readonly Article[], count: number, round: number): Ar
       .split(' ')
       .map((word, at) => ((at + round) % CHANGED_ONE_IN === 0 ? (other[at % other.length] ?? word) : word))
       .join(' ');
-    return { ...article, id: `added-${round}-${i}`, text };
+    return { ...article, id: replace ? article.id : `added-${round}-${i}`, text };
   });
 }
 

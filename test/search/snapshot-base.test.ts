@@ -204,6 +204,12 @@ describe('a snapshot made from the one before', () => {
     expect(snapshot.lexical.segments).toHaveLength(1);
     expect(snapshot.ordinalOf('d0-0:0')).toBeUndefined();
     expect(() => snapshot.passageId(0)).toThrow(RangeError);
+    const staying = documents.slice(1).flat();
+    expect(snapshot.sample(1000).toSorted()).toEqual(staying.map(({ passageId }) => passageId).toSorted());
+    const few = snapshot.sample(5);
+    expect(few).toHaveLength(5);
+    expect(few.every((id) => snapshot.ordinalOf(id) !== undefined)).toBe(true);
+    expect(new Set(few.map((id) => id.split(':')[0])).size).toBeGreaterThan(2);
     await expectSame(snapshot, await writeWhole('whole', documents.slice(1).flat()));
   });
 
