@@ -26,7 +26,7 @@ export interface HeldShares {
 }
 
 /** Words of a run that are looked at: a passage has 180 at most, unless a line could not be cut. */
-const LONGEST_RUN = 400;
+export const LONGEST_RUN = 400;
 /** Any accent will do: the word was typed without. */
 const ANY = -2;
 
