@@ -38,8 +38,8 @@ export async function openSnapshot(dir: string): Promise<Snapshot> {
     );
     if (segment.size !== ordinals)
       throw damaged(dir, lexicalFile(place), 'not the stated number of passages');
-    const index = await readChecked(dir, vectorsFile(place), ofVectors, (bytes, file) =>
-      loadVectorIndex(file, bytes, { elements: ordinals, dimensions }),
+    const index = await readChecked(dir, vectorsFile(place), ofVectors, (bytes) =>
+      loadVectorIndex(bytes, { elements: ordinals, dimensions }),
     );
     lexical.push(segment);
     vectors.push({ index, dead });

@@ -13,7 +13,7 @@ export const vectorsFile = (place: number): string => `vectors-${place}.hnsw`;
  * Change it whenever an older file would be read wrongly, or its words would be cut otherwise today; an older snapshot
  * is then built again, and none of its segments is taken over.
  */
-const FORMAT = 2;
+const FORMAT = 3;
 
 const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);
 const COUNT = z.int().min(0);

@@ -204,7 +204,7 @@ describe('a snapshot folder', () => {
 
     it('is refused when it is of another format', async () => {
       const file = path.join(dir, MANIFEST_FILE);
-      const body = (await readFile(file, 'utf8')).split('\n')[0]?.replace('"format":2', '"format":1') ?? '';
+      const body = (await readFile(file, 'utf8')).split('\n')[0]?.replace(/"format":\d+/, '"format":1') ?? '';
       await writeFile(file, `${body}\n${sha256(body)}\n`);
       expect((await faultOf(openSnapshot(dir))).facts['file']).toBe(MANIFEST_FILE);
     });
