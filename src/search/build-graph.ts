@@ -5,8 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import hnswlib from 'hnswlib-node';
 import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../errors.ts';
-import { toRow } from './graph-search.ts';
 import type { VectorGraph } from './vector-file.ts';
+import { VectorRows } from './vector-rows.ts';
 
 /** How a graph is built; more of each finds more and takes longer. */
 export interface GraphTuning {
@@ -38,11 +38,8 @@ export async function buildGraph(
   const graph = new hnswlib.HierarchicalNSW(SPACE, dimensions);
   graph.initIndex(vectors.length, links, building, SEED);
   await addVectors(graph, vectors);
-  const scales = new Float32Array(vectors.length);
-  const rows = new Int16Array(vectors.length * dimensions);
-  for (const [at, vector] of vectors.entries()) {
-    scales[at] = toRow(vector, rows.subarray(at * dimensions, (at + 1) * dimensions));
-  }
+  const rows = new VectorRows(vectors.length, dimensions);
+  const scales = Float32Array.from(vectors, (vector, at) => rows.write(at, vector));
   return { ...(await linksOf(graph)), dimensions, scales, rows };
 }
 

@@ -1,38 +1,17 @@
 import { Heap } from './heap.ts';
 import type { Scored } from './top-list.ts';
-import { ROW_LENGTH, type VectorGraph } from './vector-file.ts';
+import type { VectorGraph } from './vector-file.ts';
 
 /**
- * Writes a vector into a row at the length of `ROW_LENGTH`, rounded; gives one divided by the length that the row then
- * has, 0 for a vector of no length.
+ * Searches one graph for one question at a time: between `ask` and what is then read, nobody else asks.
+ * The likeness of two vectors is the product of their rows.
  */
-export function toRow(vector: Float32Array, row: Int16Array): number {
-  let squares = 0;
-  for (let k = 0; k < vector.length; k++) squares += vector[k]! * vector[k]!;
-  const scale = squares > 0 ? ROW_LENGTH / Math.sqrt(squares) : 0;
-  let rounded = 0;
-  for (let k = 0; k < vector.length; k++) {
-    row[k] = Math.round(vector[k]! * scale);
-    rounded += row[k]! * row[k]!;
-  }
-  return rounded > 0 ? 1 / Math.sqrt(rounded) : 0;
-}
-
-/** The sum of the products of a query with the row that begins at `from`. */
-function product(query: Int16Array, rows: Int16Array, from: number): number {
-  let sum = 0;
-  for (let k = 0; k < query.length; k++) sum = (sum + Math.imul(query[k]!, rows[from + k]!)) | 0;
-  return sum;
-}
-
-/** Searches one graph for one question at a time. The likeness of two rows is the sum of their products. */
 export class GraphSearch {
   readonly graph: VectorGraph;
   /** Elements that have left: led over, but never found. */
   readonly #dead: Uint8Array | undefined;
   /** How many these are. */
   readonly dead: number;
-  readonly #query: Int16Array;
   #queryScale = 0;
   /** The round in which an element was last seen. */
   readonly #seen: Uint8Array;
@@ -47,31 +26,26 @@ export class GraphSearch {
       this.#dead = new Uint8Array(graph.elements);
       for (const element of dead) this.#dead[element] = 1;
     }
-    this.#query = new Int16Array(graph.dimensions);
     this.#seen = new Uint8Array(graph.elements);
   }
 
   /** The vector that is compared from now on. */
   ask(vector: Float32Array): void {
-    this.#queryScale = toRow(vector, this.#query);
+    this.#queryScale = this.graph.rows.ask(vector);
   }
 
   /** The cosine of what was asked with an element. */
   cosine(element: number): number {
-    return this.#cosineOf(this.#likeness(element), element);
+    return this.#cosineOf(this.graph.rows.product(element), element);
   }
 
   #cosineOf(likeness: number, element: number): number {
     return likeness * this.#queryScale * this.graph.scales[element]!;
   }
 
-  #likeness(element: number): number {
-    return product(this.#query, this.graph.rows, element * this.graph.dimensions);
-  }
-
   /** At most `limit` elements near to what was asked, in no order; `weighed` are kept in view on the way, no fewer than `limit`. */
   nearest(limit: number, weighed: number): Scored[] {
-    const { starts, links, entryPoint, topLevel } = this.graph;
+    const { starts, links, rows, entryPoint, topLevel } = this.graph;
     const [open, found, seen, dead] = [this.#open, this.#found, this.#seen, this.#dead];
     let nearest = entryPoint;
     for (let level = topLevel; level > 0; level--) nearest = this.#descend(nearest, level);
@@ -82,7 +56,7 @@ export class GraphSearch {
     const round = ++this.#round;
     open.clear();
     found.clear();
-    const first = this.#likeness(nearest);
+    const first = rows.product(nearest);
     seen[nearest] = round;
     open.push(first, nearest);
     if (dead?.[nearest] !== 1) found.push(first, nearest);
@@ -95,7 +69,7 @@ export class GraphSearch {
         const next = links[at]!;
         if (seen[next] === round) continue;
         seen[next] = round;
-        const likeness = this.#likeness(next);
+        const likeness = rows.product(next);
         if (found.size >= weighed && likeness <= found.topKey) continue;
         open.push(likeness, next);
         if (dead !== undefined && dead[next] === 1) continue;
@@ -115,14 +89,14 @@ export class GraphSearch {
 
   /** From an element to the one that none of its neighbours at this level is nearer than. */
   #descend(from: number, level: number): number {
-    const { above, starts, links, elements } = this.graph;
-    let [nearest, best] = [from, this.#likeness(from)];
+    const { above, starts, links, rows, elements } = this.graph;
+    let [nearest, best] = [from, rows.product(from)];
     for (let isBetter = true; isBetter;) {
       isBetter = false;
       const list = elements + above[nearest]! + level - 1;
       const end = starts[list + 1]!;
       for (let at = starts[list]!; at < end; at++) {
-        const likeness = this.#likeness(links[at]!);
+        const likeness = rows.product(links[at]!);
         if (likeness > best) [nearest, best, isBetter] = [links[at]!, likeness, true];
       }
     }

@@ -143,7 +143,7 @@ function findPostingsFault(sections: LexicalSections): string | undefined {
   if (counts.length !== postings.length) return 'counts do not fit the postings';
   // Only the last stretch is shorter than what 16 bits can number.
   const last = lengths.length - (stretches - 1) * STRETCH;
-  for (let term = 1; term <= terms.length / 2 && stretches > 0; term++) {
+  for (let term = 1; term <= terms.length / 2; term++) {
     const slot = term * stretches - 1;
     if (!isBelow(postings, last, starts[slot], starts[slot + 1])) return 'passage out of bounds';
   }

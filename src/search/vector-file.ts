@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { VectorRows } from './vector-rows.ts';
 
 /**
  * The layout of a vector file, 32-bit words of this machine unless said otherwise: the header, then the sections. A
@@ -36,15 +37,8 @@ export interface VectorGraph {
   readonly links: Uint32Array;
   /** For each element one divided by the length of its row. */
   readonly scales: Float32Array;
-  /** For each element its vector at the length of `ROW_LENGTH`, rounded to 16 bits. */
-  readonly rows: Int16Array;
+  readonly rows: VectorRows;
 }
-
-/**
- * Length of a vector in whole numbers. Every sum of products of two rows stays below 2^31 on its way, and a cosine is
- * off by 1 in 100,000 at most: floats of twice the size would find the same.
- */
-export const ROW_LENGTH = 0x7fff;
 
 type Shape = Pick<VectorGraph, 'elements' | 'dimensions'>;
 /** Sizes that the sections follow from. */
@@ -70,7 +64,8 @@ function cut(bytes: Uint8Array<ArrayBuffer>, sizes: Sizes) {
     above: words(elements + 1),
     starts: words(lists + 1),
     links: words(links),
-    rows: new Int16Array(bytes.buffer, at, elements * dimensions),
+    /** The vectors one behind the other. */
+    numbers: new Int16Array(bytes.buffer, at, elements * dimensions),
   };
 }
 
@@ -86,14 +81,15 @@ export function writeVectorGraph(graph: VectorGraph): Uint8Array {
   sections.above.set(graph.above);
   sections.starts.set(graph.starts);
   sections.links.set(graph.links);
-  sections.rows.set(graph.rows);
+  for (let element = 0; element < elements; element++) {
+    sections.numbers.set(graph.rows.row(element), element * dimensions);
+  }
   return bytes;
 }
 
 /**
- * The graph in the bytes of a file that should hold so many elements of so many dimensions, read in place. Every number
- * that is later used as a position is checked here, so that no search can read astray; a copy is made only if the bytes
- * do not lie on a word boundary.
+ * The graph in the bytes of a file that should hold so many elements of so many dimensions. Every number that is later
+ * used as a position is checked here, so that no search can read astray.
  *
  * Throws SNAPSHOT_DAMAGED with the fact `reason`.
  */
@@ -109,7 +105,19 @@ export function readVectorGraph(given: Uint8Array, shape: Shape): VectorGraph {
   if (bytes.byteLength !== wordsBefore(sizes) * WORD + 2 * shape.elements * shape.dimensions) {
     throw damaged('not the stated size');
   }
-  const graph = { ...cut(bytes, sizes), entryPoint, topLevel };
+  const { numbers, scales, above, starts, links: neighbours } = cut(bytes, sizes);
+  const rows = new VectorRows(shape.elements, shape.dimensions);
+  for (let element = 0; element < shape.elements; element++) {
+    rows.row(element).set(numbers.subarray(element * shape.dimensions, (element + 1) * shape.dimensions));
+  }
+  // Copies, so that the bytes of the file, most of which are the rows, need not be kept.
+  const kept = {
+    scales: scales.slice(),
+    above: above.slice(),
+    starts: starts.slice(),
+    links: neighbours.slice(),
+  };
+  const graph = { ...shape, ...kept, rows, entryPoint, topLevel };
   const fault = findFault(graph);
   if (fault !== undefined) throw damaged(fault);
   return graph;

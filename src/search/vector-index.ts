@@ -109,7 +109,7 @@ function placed(graph: GraphSearch, base: number): PlacedGraph {
 }
 
 /**
- * The index of the bytes that `save` wrote, which it keeps and reads in place.
+ * The index of the bytes that `save` wrote, which it does not keep.
  *
  * Throws SNAPSHOT_DAMAGED with the fact `reason` when they are not an index of this many vectors of this length.
  */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unitVector } from '../../src/embedding/unit-vector.ts';
 import { buildGraph } from '../../src/search/build-graph.ts';
-import { GraphSearch, toRow } from '../../src/search/graph-search.ts';
+import { GraphSearch } from '../../src/search/graph-search.ts';
 import { seededRandom } from './sample-units.ts';
 
 const DIMENSIONS = 24;
@@ -17,18 +17,6 @@ const cosineOf = (a: Float32Array, b: Float32Array): number => {
   const [left, right] = [unitVector(a), unitVector(b)];
   return left.reduce((sum, x, k) => sum + x * right[k]!, 0);
 };
-
-describe('toRow', () => {
-  it('keeps the direction of a vector of any length, and says how long the row is', () => {
-    const row = new Int16Array(2);
-    expect(toRow(Float32Array.from([3, 4]), row)).toBeCloseTo(1 / 0x7fff, 9);
-    expect([...row]).toEqual([19_660, 26_214]);
-    toRow(Float32Array.from([3e-6, 4e-6]), row);
-    expect([...row]).toEqual([19_660, 26_214]);
-    expect(toRow(new Float32Array(2), row)).toBe(0);
-    expect([...row]).toEqual([0, 0]);
-  });
-});
 
 describe('GraphSearch', () => {
   const vectors = randomVectors(400);
