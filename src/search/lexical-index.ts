@@ -25,6 +25,9 @@ const SHARE = 0.65;
 /** Postings that are worth a search for the bar before they are added. */
 const LONG_LIST = 4000;
 
+/** Of the passages found every so manyth tells well enough whether those to come can be among the best. */
+const SAMPLED = 8;
+
 /** A term of a question as each segment knows it. */
 interface SoughtTerm {
   readonly written: string;
@@ -139,7 +142,7 @@ export class LexicalIndex {
     let next = 0;
     for (; next < sought.length; next++) {
       const isLong = tally.found >= most && sought[next]!.frequency > LONG_LIST;
-      if (isLong && tally.reachedBy(most, rest[0]! - rest[next]!) > SHARE * rest[next]!) break;
+      if (isLong && tally.reachedBy(most, rest[0]! - rest[next]!, SAMPLED) > SHARE * rest[next]!) break;
       this.#addAll(sought[next]!);
     }
     if (next < sought.length) {

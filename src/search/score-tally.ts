@@ -27,16 +27,19 @@ export class ScoreTally {
     this.scores[ordinal] = score + (factor * count) / (count + norm);
   }
 
-  /** What at least `count` of the passages found have reached, at most 1 / 4096 of `most` too low; 0 if there are fewer. */
-  reachedBy(count: number, most: number): number {
+  /**
+   * What at least `count` of the passages found have reached, at most 1 / 4096 of `most` too low; 0 if there are fewer.
+   * With `every` above 1 an estimate by every so manyth of them.
+   */
+  reachedBy(count: number, most: number, every = 1): number {
     const [scores, touched, steps] = [this.scores, this.touched, this.#steps.fill(0)];
     const scale = STEPS / most;
-    for (let i = 0; i < this.found; i++) steps[Math.min(STEPS, (scores[touched[i]!]! * scale) | 0)]!++;
+    for (let i = 0; i < this.found; i += every) steps[Math.min(STEPS, (scores[touched[i]!]! * scale) | 0)]!++;
     let above = 0;
     for (let step = STEPS; step > 0; step--) {
       above += steps[step]!;
       // A little less, so that no passage of this step counts as below it.
-      if (above >= count) return (step / scale) * (1 - 1e-9);
+      if (above * every >= count) return (step / scale) * (1 - 1e-9);
     }
     return 0;
   }
