@@ -59,7 +59,6 @@ export class LexicalIndex {
   /** Number of ordinals: those of passages that have left are counted in. */
   readonly #ordinals: number;
   readonly #tally: ScoreTally;
-  readonly #scratch: Float64Array;
   /** Terms of questions that are being answered, looked up once. */
   readonly #sought = new WeakMap<ReadonlyMap<string, number>, readonly SoughtTerm[]>();
 
@@ -85,7 +84,6 @@ export class LexicalIndex {
       }
     }
     this.#tally = new ScoreTally(norms);
-    this.#scratch = new Float64Array(size);
   }
 
   /** Number of passages that hold the folded term. */
@@ -119,8 +117,7 @@ export class LexicalIndex {
 
   /** What `search` would score each of these passages; in their order. */
   score(terms: ReadonlyMap<string, number>, ordinals: readonly number[]): number[] {
-    const sought = this.#resolve(terms);
-    return ordinals.map((ordinal) => this.#restOf(ordinal, sought, 0));
+    return [...this.#restOf(ordinals, this.#resolve(terms), 0)];
   }
 
   /**
@@ -217,30 +214,27 @@ export class LexicalIndex {
    * add is looked up. So many as are handed on have reached `least`.
    */
   #bar(most: number, sought: readonly SoughtTerm[], next: number, least: number): number {
-    const scratch = this.#scratch;
     const { scores, touched, found } = this.#tally;
-    let leading = 0;
-    for (let i = 0; i < found && leading < most; i++) {
-      const ordinal = touched[i]!;
-      if (scores[ordinal]! >= least)
-        scratch[leading++] = scores[ordinal]! + this.#restOf(ordinal, sought, next);
+    const leading: number[] = [];
+    for (let i = 0; i < found && leading.length < most; i++) {
+      if (scores[touched[i]!]! >= least) leading.push(touched[i]!);
     }
-    return kthLargest(scratch, leading, most);
+    const sums = this.#restOf(leading, sought, next);
+    for (let i = 0; i < sums.length; i++) sums[i]! += scores[leading[i]!]!;
+    return kthLargest(sums, sums.length, most);
   }
 
-  /** What the terms from `next` on add to a passage. */
-  #restOf(ordinal: number, sought: readonly SoughtTerm[], next: number): number {
-    const place = this.#segmentAt(ordinal);
-    const { segment, base } = this.segments[place]!;
-    const norm = this.#tally.norms[ordinal]!;
-    let sum = 0;
+  /** What the terms from `next` on add to each of some passages. */
+  #restOf(ordinals: readonly number[], sought: readonly SoughtTerm[], next: number): Float64Array {
+    const sums = new Float64Array(ordinals.length);
     for (let i = next; i < sought.length; i++) {
       const { ids, factor } = sought[i]!;
-      const id = ids[place]!;
-      const count = id === UNKNOWN ? 0 : segment.postings.count(id, ordinal - base);
-      if (count > 0) sum += (factor * count) / (count + norm);
+      for (const [place, { segment, base }] of this.segments.entries()) {
+        if (ids[place] === UNKNOWN) continue;
+        segment.postings.addEach(ids[place]!, factor, { base, norms: this.#tally.norms }, ordinals, sums);
+      }
     }
-    return sum;
+    return sums;
   }
 }
 

@@ -57,15 +57,29 @@ export class Postings {
     return (this.#peaks[term] = peak * (1 + 1e-6));
   }
 
-  /** How often a term is in a passage. */
-  count(term: number, passage: number): number {
+  /** Adds to `sums` what a term is worth in each of the passages of `ordinals` that are of this segment. */
+  addEach(
+    term: number,
+    factor: number,
+    { base, norms }: { readonly base: number; readonly norms: Float64Array },
+    ordinals: readonly number[],
+    sums: Float64Array,
+  ): void {
     const { starts, postings, counts, table } = this.#sections;
     const row = this.#rows.get(term);
-    if (row !== undefined) return table[row + passage]!;
-    const slot = term * this.#stretches + Math.floor(passage / STRETCH);
-    const end = starts[slot + 1]!;
-    const at = lowerBound(postings, passage % STRETCH, starts[slot]!, end);
-    return at < end && postings[at] === passage % STRETCH ? counts[at]! : 0;
+    for (let i = 0; i < ordinals.length; i++) {
+      const passage = ordinals[i]! - base;
+      if (passage < 0 || passage >= this.#passages) continue;
+      let count = 0;
+      if (row !== undefined) count = table[row + passage]!;
+      else {
+        const slot = term * this.#stretches + Math.floor(passage / STRETCH);
+        const end = starts[slot + 1]!;
+        const at = lowerBound(postings, passage % STRETCH, starts[slot]!, end);
+        if (at < end && postings[at] === passage % STRETCH) count = counts[at]!;
+      }
+      if (count > 0) sums[i]! += (factor * count) / (count + norms[ordinals[i]!]!);
+    }
   }
 
   #each(term: number, use: (passage: number, count: number) => void): void {
@@ -91,17 +105,13 @@ export class Postings {
     const { starts, postings, counts, table } = this.#sections;
     const row = this.#rows.get(term);
     if (row !== undefined) {
-      for (let passage = 0; passage < this.#passages; passage++) {
-        const count = table[row + passage]!;
-        if (count > 0) tally.add(base + passage, factor, count);
-      }
+      tally.addRow(table.subarray(row, row + this.#passages), base, factor);
       return;
     }
     for (let stretch = 0; stretch < this.#stretches; stretch++) {
       const slot = term * this.#stretches + stretch;
-      const first = base + stretch * STRETCH;
-      const end = starts[slot + 1]!;
-      for (let at = starts[slot]!; at < end; at++) tally.add(first + postings[at]!, factor, counts[at]!);
+      const [from, to] = [starts[slot]!, starts[slot + 1]!];
+      tally.addList(postings, counts, from, to, base + stretch * STRETCH, factor);
     }
   }
 

@@ -27,6 +27,35 @@ export class ScoreTally {
     this.scores[ordinal] = score + (factor * count) / (count + norm);
   }
 
+  /** The same for a term that stands in the passages of a list, counted from `base` on. */
+  addList(
+    passages: Uint16Array,
+    counts: Uint8Array,
+    from: number,
+    to: number,
+    base: number,
+    factor: number,
+  ): void {
+    // Held here and not looked up in each round: most of a search is this loop.
+    const { norms, scores, touched } = this;
+    let { found } = this;
+    for (let at = from; at < to; at++) {
+      const ordinal = base + passages[at]!;
+      const norm = norms[ordinal]!;
+      if (norm === Infinity) continue;
+      const count = counts[at]!;
+      const score = scores[ordinal]!;
+      if (score === 0) touched[found++] = ordinal;
+      scores[ordinal] = score + (factor * count) / (count + norm);
+    }
+    this.found = found;
+  }
+
+  /** The same for a term of which the count in each passage is given, from ordinal `base` on. */
+  addRow(counts: Uint8Array, base: number, factor: number): void {
+    for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) this.add(base + i, factor, counts[i]!);
+  }
+
   /**
    * What at least `count` of the passages found have reached, at most 1 / 4096 of `most` too low; 0 if there are fewer.
    * With `every` above 1 an estimate by every so manyth of them.
