@@ -39,30 +39,6 @@ export interface WordMatch {
   readonly length: number;
 }
 
-/** Of a passage that was not compared nothing is known. */
-export const NOT_COMPARED: WordMatch = {
-  words: Number.NaN,
-  wordsInText: Number.NaN,
-  pairs: Number.NaN,
-  pairsInText: Number.NaN,
-  exactWords: Number.NaN,
-  exactPairs: Number.NaN,
-  wordsAround: Number.NaN,
-  pairsAround: Number.NaN,
-  densest: Number.NaN,
-  densestPairs: Number.NaN,
-  nearPairs: Number.NaN,
-  longestRun: Number.NaN,
-  inTitle: Number.NaN,
-  pairsInTitle: Number.NaN,
-  inHeading: Number.NaN,
-  ofTitle: Number.NaN,
-  pairsOfTitle: Number.NaN,
-  missing: Number.NaN,
-  missingNumbers: Number.NaN,
-  length: Number.NaN,
-};
-
 /** Sizes in words. */
 const WINDOW = 40;
 const NEAR = 6;

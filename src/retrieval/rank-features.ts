@@ -1,5 +1,5 @@
 import type { LexicalIndex } from '../search/lexical-index.ts';
-import { NOT_COMPARED, WordMatcher } from './match-words.ts';
+import { WordMatcher } from './match-words.ts';
 import type { QuestionWords } from './question-words.ts';
 
 /** A passage that one of the searches brought up. */
@@ -64,12 +64,7 @@ interface Standing {
   readonly group: number;
 }
 
-/**
- * Features of the candidates, row by row in their order.
- *
- * Only the first `compared` of them are compared with the question word by word; of the others those features are not
- * known.
- */
+/** Features of the first `compared` candidates, row by row; what they are held against are all of them. */
 export function rankFeatures(
   question: QuestionWords,
   candidates: readonly Candidate[],
@@ -92,9 +87,9 @@ export function rankFeatures(
   };
   const groups = groupShares(promisesOf(candidates), standings);
   const most = index.most(question.terms);
-  const rows = new Float64Array(candidates.length * FEATURE_COUNT);
-  for (const [i, { ordinal, lexical, cosine }] of candidates.entries()) {
-    const match = i < compared ? matcher.match(ordinal) : NOT_COMPARED;
+  const rows = new Float64Array(Math.min(compared, candidates.length) * FEATURE_COUNT);
+  for (const [i, { ordinal, lexical, cosine }] of candidates.slice(0, compared).entries()) {
+    const match = matcher.match(ordinal);
     const { segment, base } = index.placeOf(ordinal);
     const passage = ordinal - base;
     const document = segment.documentOf[passage]!;
@@ -145,7 +140,7 @@ export function rankFeatures(
 }
 
 /** High only where both are. */
-const harmonic = (a: number, b: number): number => (a + b === 0 ? 0 : (2 * a * b) / (a + b));
+const harmonic = (a: number, b: number): number => (a + b > 0 ? (2 * a * b) / (a + b) : 0);
 
 /** 1 for the greatest of the values, a half for the next, a third for the one after it… */
 function placesOf(values: readonly number[]): Float64Array {

@@ -7,10 +7,10 @@ import { FEATURE_COUNT, FEATURE_NAMES, RANK_FEATURES, rankFeatures } from './ran
 import { type RankWeights, pointsOf, rankWeights } from './rank-weights.ts';
 
 /**
- * Candidates that are compared with the question word by word; the others promise least and come after them. Of 500
- * real questions as many have their answer among the first ten as when all are compared; 60 would lose two of them.
+ * Candidates that are compared with the question word by word. Of 500 real questions as many have their answer among the
+ * first ten as when all are compared; with 60 two of them would lose it.
  */
-const COMPARED = 100;
+export const COMPARED = 100;
 
 /** A passage by its ordinal in the snapshot, with why it stands where it does. */
 export interface RankedOrdinal {
@@ -20,7 +20,8 @@ export interface RankedOrdinal {
 
 /**
  * The passages of a snapshot that best fit a question, best first, ties by ordinal, at most `limit`: candidates of both
- * searches, put in order by a linear model over named features. Reads nothing but the snapshot.
+ * searches, the most promising of them put in order by a linear model over named features. Reads nothing but the snapshot.
+ * Candidates that are too far behind to be compared come last, in the order of their promise: their total is -Infinity.
  *
  * `vector` is the question's, by the embedder that made the snapshot's.
  */
@@ -34,12 +35,10 @@ export function rankPassages(
   const words = questionWords(question);
   const candidates = findCandidates(words, vector, snapshot);
   const rows = rankFeatures(words, candidates, snapshot.lexical, COMPARED);
-  const ranked = candidates.map((candidate, i) => ({ candidate, i, total: totalOf(weights, rows, i) }));
-  const isLast = (i: number): number => (i < COMPARED ? 0 : 1);
-  ranked.sort(
-    (a, b) => isLast(a.i) - isLast(b.i) || b.total - a.total || a.candidate.ordinal - b.candidate.ordinal,
-  );
-  return ranked.slice(0, limit).map(({ candidate: { ordinal, lexical, cosine }, i, total }) => ({
+  const [compared, others] = [candidates.slice(0, COMPARED), candidates.slice(COMPARED)];
+  const ranked = compared.map((candidate, i) => ({ candidate, i, total: totalOf(weights, rows, i) }));
+  ranked.sort((a, b) => b.total - a.total || a.candidate.ordinal - b.candidate.ordinal);
+  const best = ranked.slice(0, limit).map(({ candidate: { ordinal, lexical, cosine }, i, total }) => ({
     ordinal,
     trace: {
       lexical,
@@ -51,6 +50,11 @@ export function rankPassages(
       },
     },
   }));
+  const last = others.slice(0, Math.max(0, limit - best.length)).map(({ ordinal, lexical, cosine }) => ({
+    ordinal,
+    trace: { lexical, cosine, parts: [], total: -Infinity },
+  }));
+  return [...best, ...last];
 }
 
 function totalOf(weights: RankWeights, rows: Float64Array, i: number): number {

@@ -38,6 +38,8 @@ export class RunScanner {
   readonly #askedBy: Uint8Array;
   /** The accented word wanted for each word of the question; UNKNOWN if it is nowhere. */
   readonly #exact: Int32Array;
+  /** For each word of the segment twice what `askedBy` says of it, and one where it has the very accents. */
+  readonly #asked: Uint8Array;
   readonly #seen = new Map<number, RunMatch>();
   readonly #held = new Map<number, HeldShares>();
   /** Occurrences, 255 at most. */
@@ -61,6 +63,14 @@ export class RunScanner {
       if (folded !== UNKNOWN) this.#askedBy[folded] = i + 1;
       this.#exact[i] = word.exact === undefined ? ANY : segment.word(word.exact);
     }
+    const { folded } = segment.sections;
+    this.#asked = new Uint8Array(folded.length);
+    for (let word = 0; word < folded.length; word++) {
+      const asked = this.#askedBy[folded[word]!]!;
+      if (asked === 0) continue;
+      const exact = this.#exact[asked - 1]!;
+      this.#asked[word] = 2 * asked + (exact === ANY || exact === word ? 1 : 0);
+    }
     this.#stretches = new Stretches(question);
   }
 
@@ -78,8 +88,7 @@ export class RunScanner {
   }
 
   #compare(run: number): RunMatch {
-    const [buffer, askedBy, wanted] = [this.#buffer, this.#askedBy, this.#exact];
-    const { folded } = this.#segment.sections;
+    const [buffer, asked] = [this.#buffer, this.#asked];
     const { words, pairs, pairAt } = this.#question;
     const length = this.#segment.readRun(run, buffer);
     const from = this.#hit;
@@ -90,16 +99,17 @@ export class RunScanner {
     const [exactAt, pairsAt] = [at + words.length, at + 2 * words.length];
     const exactPairsAt = pairsAt + pairs.length;
     this.#stretches.reset();
-    let [before, beforeExact] = [UNKNOWN, 0];
+    let before = UNKNOWN;
+    let beforeExact = 0;
     let to = from;
     for (let place = 0; place < length; place++) {
-      const word = buffer[place]!;
-      const hit = askedBy[folded[word]!]! - 1;
-      if (hit < 0) {
+      const found = asked[buffer[place]!]!;
+      if (found === 0) {
         before = UNKNOWN;
         continue;
       }
-      const isExact = wanted[hit] === ANY || wanted[hit] === word ? 1 : 0;
+      const hit = (found >> 1) - 1;
+      const isExact = found & 1;
       hits[to] = hit;
       places[to] = place;
       exactHits[to++] = isExact;

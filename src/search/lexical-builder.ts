@@ -170,7 +170,7 @@ export class LexicalBuilder {
     for (let at = FIELDS - 1; at < fields.length; at += FIELDS) {
       const run = fields[at]!;
       const from = run === 0 ? 0 : this.#runEnds.at(run - 1);
-      const length = decodeWords(this.#runBytes, from, this.#runEnds.at(run), buffer, 0);
+      const length = decodeWords(this.#runBytes, from, this.#runEnds.at(run), buffer, 0, this.#folded.length);
       yield buffer.subarray(0, length);
     }
   }

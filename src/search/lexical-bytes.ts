@@ -172,13 +172,17 @@ export function readLexicalBytes(given: Uint8Array): { bytes: Uint8Array; sectio
   return { bytes, sections };
 }
 
-/** Reads the words of a run's bytes into `into` from `at` on, as far as there is room; gives where they end. */
+/**
+ * Reads the words of a run's bytes into `into` from `at` on, as far as there is room; gives where they end. A word that is
+ * not below `words` is read as 0.
+ */
 export function decodeWords(
   bytes: Uint8Array,
   start: number,
   end: number,
   into: Uint32Array,
   at: number,
+  words: number,
 ): number {
   let to = at;
   for (let from = start; from < end && to < into.length; to++) {
@@ -188,7 +192,7 @@ export function decodeWords(
       byte = bytes[from++]!;
       word |= (byte & 0x7f) << shift;
     }
-    into[to] = word >>> 0;
+    into[to] = word >= 0 && word < words ? word : 0;
   }
   return to;
 }

@@ -108,10 +108,7 @@ export class LexicalSegment {
   /** Writes the words of a run into `into` from `at` on, as far as there is room; gives where they end. */
   readRun(run: number, into: Uint32Array, at = 0): number {
     const { runs, runBytes } = this.sections;
-    const words = this.sections.folded.length;
-    const to = decodeWords(runBytes, runs[run]!, runs[run + 1]!, into, at);
-    for (let i = at; i < to; i++) if (into[i]! >= words) into[i] = 0;
-    return to;
+    return decodeWords(runBytes, runs[run]!, runs[run + 1]!, into, at, this.sections.folded.length);
   }
 
   facet(document: number, at: 0 | 1 | 2): number {
