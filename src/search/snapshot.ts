@@ -14,7 +14,8 @@ export class Snapshot {
   readonly lexical: LexicalIndex;
   readonly vectors: VectorIndex;
   readonly #passageIds: PassageIds;
-  readonly #ordinals: ReadonlyMap<string, number>;
+  /** Made when somebody asks: questions never do. */
+  #ordinals: ReadonlyMap<string, number> | undefined;
 
   constructor(parts: {
     readonly id: string;
@@ -30,10 +31,7 @@ export class Snapshot {
     this.lexical = parts.lexical;
     this.vectors = parts.vectors;
     this.#passageIds = parts.passageIds;
-    const ordinals = new Map<string, number>();
-    for (const [ordinal, id] of parts.passageIds.entries()) if (id !== null) ordinals.set(id, ordinal);
-    this.#ordinals = ordinals;
-    this.size = ordinals.size;
+    this.size = parts.passageIds.reduce((count, id) => (id === null ? count : count + 1), 0);
   }
 
   /** The passage behind an ordinal that a search of this snapshot gave. Throws RangeError for any other number. */
@@ -46,6 +44,11 @@ export class Snapshot {
 
   /** Where a passage stands in this snapshot, if it does. */
   ordinalOf(passageId: string): number | undefined {
+    this.#ordinals ??= new Map(
+      [...this.#passageIds.entries()].flatMap(([ordinal, id]) =>
+        id === null ? [] : [[id, ordinal] as const],
+      ),
+    );
     return this.#ordinals.get(passageId);
   }
 }

@@ -107,9 +107,7 @@ export function readVectorGraph(given: Uint8Array, shape: Shape): VectorGraph {
   }
   const { numbers, scales, above, starts, links: neighbours } = cut(bytes, sizes);
   const rows = new VectorRows(shape.elements, shape.dimensions);
-  for (let element = 0; element < shape.elements; element++) {
-    rows.row(element).set(numbers.subarray(element * shape.dimensions, (element + 1) * shape.dimensions));
-  }
+  rows.fill(numbers);
   // Copies, so that the bytes of the file, most of which are the rows, need not be kept.
   const kept = {
     scales: scales.slice(),

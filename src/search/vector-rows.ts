@@ -63,6 +63,17 @@ export class VectorRows {
     return this.#numbers.subarray(at * this.#stride, at * this.#stride + this.dimensions);
   }
 
+  /** Takes the numbers of all rows, one row behind the other. */
+  fill(numbers: Int16Array): void {
+    if (this.#stride === this.dimensions) {
+      this.#numbers.set(numbers);
+      return;
+    }
+    for (let at = 0; at < this.count; at++) {
+      this.row(at).set(numbers.subarray(at * this.dimensions, (at + 1) * this.dimensions));
+    }
+  }
+
   /** Writes a vector into a row; gives one divided by the length that the row then has, 0 for a vector of no length. */
   write(at: number, vector: Float32Array): number {
     return toRow(vector, this.row(at));
