@@ -34,11 +34,10 @@ const ANY = -2;
 export class RunScanner {
   readonly #question: QuestionWords;
   readonly #segment: LexicalSegment;
-  /** Different word of the question + 1 for each word of the segment, by its folded form; 0 where it is not asked for. */
-  readonly #askedBy: Uint8Array;
-  /** The accented word wanted for each word of the question; UNKNOWN if it is nowhere. */
-  readonly #exact: Int32Array;
-  /** For each word of the segment twice what `askedBy` says of it, and one where it has the very accents. */
+  /**
+   * For each word of the segment, by its folded form, twice the number (from 1) of the different word of the question that
+   * it is, and one more where it has the very accents; 0 where it is not asked for.
+   */
   readonly #asked: Uint8Array;
   readonly #seen = new Map<number, RunMatch>();
   readonly #held = new Map<number, HeldShares>();
@@ -56,20 +55,14 @@ export class RunScanner {
   constructor(question: QuestionWords, segment: LexicalSegment) {
     this.#question = question;
     this.#segment = segment;
-    this.#askedBy = new Uint8Array(segment.sections.folded.length);
-    this.#exact = new Int32Array(question.words.length);
+    this.#asked = new Uint8Array(segment.sections.folded.length);
     for (const [i, word] of question.words.entries()) {
       const folded = segment.word(word.folded);
-      if (folded !== UNKNOWN) this.#askedBy[folded] = i + 1;
-      this.#exact[i] = word.exact === undefined ? ANY : segment.word(word.exact);
-    }
-    const { folded } = segment.sections;
-    this.#asked = new Uint8Array(folded.length);
-    for (let word = 0; word < folded.length; word++) {
-      const asked = this.#askedBy[folded[word]!]!;
-      if (asked === 0) continue;
-      const exact = this.#exact[asked - 1]!;
-      this.#asked[word] = 2 * asked + (exact === ANY || exact === word ? 1 : 0);
+      if (folded === UNKNOWN) continue;
+      const exact = word.exact === undefined ? ANY : segment.word(word.exact);
+      for (const each of segment.spelledAs(folded)) {
+        this.#asked[each] = 2 * (i + 1) + (exact === ANY || exact === each ? 1 : 0);
+      }
     }
     this.#stretches = new Stretches(question);
   }
@@ -153,9 +146,10 @@ export class RunScanner {
     let [before, weightBefore] = [UNKNOWN, 0];
     for (let at = 0; at < length; at++) {
       const word = this.#buffer[at]!;
-      const hit = this.#askedBy[folded[word]!]! - 1;
+      const found = this.#asked[word]!;
+      const hit = (found >> 1) - 1;
       const weight = weightOf(this.#segment, folded[word]!);
-      const isExact = hit >= 0 && (this.#exact[hit] === ANY || this.#exact[hit] === word);
+      const isExact = (found & 1) === 1;
       total += weight;
       if (hit >= 0) held += weight;
       if (at > 0) {

@@ -3,7 +3,15 @@ import type { DocumentFacets } from '../domain/document-facets.ts';
 import { analyze } from '../text/analyze.ts';
 import type { Token } from '../text/tokenize.ts';
 import { PairTable, WordList, fillSlot, hashBytes, slotsFor, slotsOf } from './hash-table.ts';
-import { FIELDS, NO_WORD, STRETCH, allocateLexicalBytes, decodeWords, stretchesOf } from './lexical-bytes.ts';
+import {
+  FIELDS,
+  NO_WORD,
+  STRETCH,
+  allocateLexicalBytes,
+  decodeWords,
+  rowBytes,
+  stretchesOf,
+} from './lexical-bytes.ts';
 import type { LexicalSections } from './lexical-bytes.ts';
 import { acronymOf, mineAcronyms } from './mine-acronyms.ts';
 
@@ -99,7 +107,7 @@ export class LexicalBuilder {
       starts: (terms.length / 2) * stretchesOf(passages) + 1,
       postings,
       counts: postings,
-      table: common.length * passages,
+      table: common.length * rowBytes(passages),
       runBytes: this.#runLength,
       text: names.reduce((sum, name) => sum + Buffer.byteLength(name), 0),
       acronyms: acronyms.length,
@@ -220,7 +228,7 @@ export class LexicalBuilder {
   #writePostings({ common, starts, postings, counts, table }: LexicalSections): void {
     const terms = this.#termIds.view();
     const [ends, given] = [this.#passageEnds.view(), this.#counts.view()];
-    const stretches = stretchesOf(ends.length);
+    const [stretches, length] = [stretchesOf(ends.length), rowBytes(ends.length)];
     /** Row of each common term in the table, + 1. */
     const rows = new Uint32Array(this.#terms.size);
     for (const [row, term] of common.entries()) rows[term] = row + 1;
@@ -231,7 +239,7 @@ export class LexicalBuilder {
         for (const end = ends[passage]!; row < end; row++) {
           const term = terms[row]!;
           if (rows[term] === 0) place(term * stretches + stretch, passage % STRETCH, row);
-          else table[(rows[term]! - 1) * ends.length + passage] = given[row]!;
+          else table[(rows[term]! - 1) * length + passage] = given[row]!;
         }
       }
     };

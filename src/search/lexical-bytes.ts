@@ -34,7 +34,7 @@ const LAYOUT = {
   postings: Uint16Array,
   /** Occurrences of the term in the passage of each posting, 255 at most. */
   counts: Uint8Array,
-  /** The same for each common term and every passage: 0 where it is not. */
+  /** The same for each common term and every passage, 0 where it is not: a row of `rowBytes` for each term. */
   table: Uint8Array,
   /** The words of all runs, each as a number of 7-bit groups, lowest first; the high bit says that more follow. */
   runBytes: Uint8Array,
@@ -63,6 +63,9 @@ export const FACETS = 3;
 export const STRETCH = 0x10000;
 
 export const stretchesOf = (passages: number): number => Math.ceil(passages / STRETCH);
+
+/** Length of a row in `table`: its passages, and zeros up to a word's end. */
+export const rowBytes = (passages: number): number => Math.ceil(passages / WORD) * WORD;
 
 /** "TRCL" read as a little-endian word: a machine of the other byte order does not recognise it either. */
 const MAGIC = 0x4c435254;
@@ -148,7 +151,7 @@ function findPostingsFault(sections: LexicalSections): string | undefined {
     if (!isBelow(postings, last, starts[slot], starts[slot + 1])) return 'passage out of bounds';
   }
   if (!isBelow(common, terms.length / 2)) return 'common term out of bounds';
-  if (table.length !== common.length * lengths.length) return 'table does not fit the common terms';
+  if (table.length !== common.length * rowBytes(lengths.length)) return 'table does not fit the common terms';
   return undefined;
 }
 

@@ -28,6 +28,8 @@ export class LexicalSegment {
   readonly postings: Postings;
   /** What the acronyms (folded) of its texts stand for. */
   readonly acronyms: ReadonlyMap<string, string>;
+  /** The words of each folded word, made when somebody asks. */
+  #spellings: { readonly starts: Uint32Array; readonly words: Uint32Array } | undefined;
   /** Documents whose title each run is. */
   #titled: Uint32Array | undefined;
 
@@ -72,6 +74,12 @@ export class LexicalSegment {
   spelling(word: number): string {
     const { names, text } = this.sections;
     return Buffer.from(text.subarray(names[word], names[word + 1])).toString();
+  }
+
+  /** All words that a folded word is the folded form of, itself among them. */
+  spelledAs(folded: number): Uint32Array {
+    const { starts, words } = (this.#spellings ??= groupByFold(this.sections.folded));
+    return words.subarray(starts[folded], starts[folded + 1]);
   }
 
   /** The number of a term of one or two folded words, or UNKNOWN. */
@@ -131,4 +139,15 @@ export class LexicalSegment {
     }
     return titled;
   }
+}
+
+/** Words in the order of their folded forms, and where those of each begin. */
+function groupByFold(folded: Uint32Array): { starts: Uint32Array; words: Uint32Array } {
+  const starts = new Uint32Array(folded.length + 1);
+  for (let word = 0; word < folded.length; word++) starts[folded[word]! + 1]!++;
+  for (let word = 0; word < folded.length; word++) starts[word + 1]! += starts[word]!;
+  const next = starts.slice();
+  const words = new Uint32Array(folded.length);
+  for (let word = 0; word < folded.length; word++) words[next[folded[word]!]!++] = word;
+  return { starts, words };
 }

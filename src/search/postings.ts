@@ -1,4 +1,4 @@
-import { STRETCH, stretchesOf } from './lexical-bytes.ts';
+import { STRETCH, rowBytes, stretchesOf } from './lexical-bytes.ts';
 import type { LexicalSections } from './lexical-bytes.ts';
 import type { ScoreTally } from './score-tally.ts';
 
@@ -20,7 +20,7 @@ export class Postings {
     this.#sections = sections;
     this.#passages = sections.lengths.length;
     this.#stretches = stretchesOf(this.#passages);
-    this.#rows = new Map(Array.from(sections.common, (term, row) => [term, row * this.#passages]));
+    this.#rows = new Map(Array.from(sections.common, (term, row) => [term, row * rowBytes(this.#passages)]));
     this.#dead = dead;
     this.#frequencies = new Uint32Array(sections.terms.length / 2);
     this.#peaks = new Float32Array(sections.terms.length / 2);

@@ -51,9 +51,18 @@ export class ScoreTally {
     this.found = found;
   }
 
-  /** The same for a term of which the count in each passage is given, from ordinal `base` on. */
+  /** The same for a term of which the count in each passage is given, from ordinal `base` on; on a word boundary. */
   addRow(counts: Uint8Array, base: number, factor: number): void {
-    for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) this.add(base + i, factor, counts[i]!);
+    const words = new Uint32Array(counts.buffer, counts.byteOffset, counts.length >> 2);
+    // Most passages do not hold it: four at a time are passed over.
+    for (let word = 0; word < words.length; word++) {
+      if (words[word] === 0) continue;
+      for (let i = 4 * word; i < 4 * word + 4; i++)
+        if (counts[i]! > 0) this.add(base + i, factor, counts[i]!);
+    }
+    for (let i = 4 * words.length; i < counts.length; i++) {
+      if (counts[i]! > 0) this.add(base + i, factor, counts[i]!);
+    }
   }
 
   /**
