@@ -57,8 +57,8 @@ export async function openSegment(
   );
   if (lexical.size !== ordinals)
     throw damagedFile(dir, lexicalFile(place), 'not the stated number of passages');
-  const vectors = await readChecked(dir, vectorsFile(place), files.vectors, (bytes, file) =>
-    loadVectorIndex(file, bytes, { elements: ordinals, dimensions }),
+  const vectors = await readChecked(dir, vectorsFile(place), files.vectors, (bytes) =>
+    loadVectorIndex(bytes, { elements: ordinals, dimensions }),
   );
   return { files, passages, lexical, vectors, stamp };
 }
