@@ -137,7 +137,7 @@ async function benchTuning(
     await index.save(file);
     const saved = performance.now();
     const shape = { elements: held.length, dimensions };
-    const loaded = await loadVectorIndex(file, await readFile(file), shape);
+    const loaded = loadVectorIndex(await readFile(file), shape);
     const added = await buildVectorIndex(held.slice(0, ADDED), dimensions, tuning);
     joinVectorIndexes(
       [

@@ -31,22 +31,38 @@ export async function* readLines(file: string): AsyncGenerator<Readonly<Record<s
 /** A value as canonical text; nothing unless it is text. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? normalizeText(value) : '');
 
-/** An article of legislation as a document of one heading: title and metadata apart, subject and chapter above the text. */
-export function articleUnits(row: Readonly<Record<string, unknown>>): CollectionUnit[] {
-  const [id, title] = [String(row['id']), textOf(row['title'])];
-  const text = textOf(row['text']);
+/** An article of legislation as a document of one heading. */
+export interface Article {
+  readonly id: string;
+  readonly text: string;
+  readonly metadata: DocumentMetadata;
+  /** What stands above its text: subject and chapter. */
+  readonly heading: string;
+}
+
+/** The article of a line of a file of legal articles. */
+export function articleOfRow(row: Readonly<Record<string, unknown>>): Article {
   const [kind, number] = [textOf(row['kind']), textOf(row['instrument'])];
-  const metadata: DocumentMetadata = {
-    title,
-    ...(kind === '' ? {} : { kind: kind.toLowerCase() }),
-    ...(number === '' ? {} : { number }),
-    bases: [],
-    digest: false,
-  };
   // Further lines of a chapter's name are cross-references, not its name.
   const chapter = textOf(row['chapter']).split('\n', 1)[0] ?? '';
-  const heading = [textOf(row['subject']), chapter].filter((part) => part !== '').join(' › ');
-  return unitsOf(id, title, heading, text, metadata);
+  return {
+    id: String(row['id']),
+    text: textOf(row['text']),
+    metadata: {
+      title: textOf(row['title']),
+      ...(kind === '' ? {} : { kind: kind.toLowerCase() }),
+      ...(number === '' ? {} : { number }),
+      bases: [],
+      digest: false,
+    },
+    heading: [textOf(row['subject']), chapter].filter((part) => part !== '').join(' › '),
+  };
+}
+
+/** Its passages: title and metadata apart, subject and chapter above the text. */
+export function articleUnits(row: Readonly<Record<string, unknown>>): CollectionUnit[] {
+  const { id, text, metadata, heading } = articleOfRow(row);
+  return unitsOf(id, metadata.title, heading, text, metadata);
 }
 
 /** A piece of news without what it is asked by: only its body is indexed, or body and title. */
@@ -74,7 +90,8 @@ function unitsOf(
   );
 }
 
-function paragraphs(text: string): Block[] {
+/** The lines of a text that are not empty. */
+export function paragraphs(text: string): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   for (const line of text.split('\n')) {

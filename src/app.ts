@@ -71,7 +71,7 @@ export async function openApp(config: Config, logger: Logger, hooks: AppHooks = 
   const embedder = createEmbedder(config);
   const live = new LiveSnapshot();
   const proposer = createProposer(config);
-  const deps = { library, embedder, dataDir, ...(proposer ? { proposer } : {}) };
+  const deps = { library, embedder, dataDir, live, ...(proposer ? { proposer } : {}) };
   const openLive = async (): Promise<void> => {
     const current = await library.snapshots.current();
     if (current === undefined || current.id === live.current()?.id) return;

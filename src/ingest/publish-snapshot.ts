@@ -6,11 +6,19 @@ import type { VersionChanges } from '../domain/record-changes.ts';
 import { isAppError } from '../errors.ts';
 import { acquireDataLock, type DataLock } from '../library/data-lock.ts';
 import type { Library } from '../library/open-library.ts';
+import type { PassageUnit } from '../library/passage-units.ts';
+import type { SnapshotRecord } from '../library/snapshot-store.ts';
 import { openSnapshot } from '../search/open-snapshot.ts';
 import { removeUnfinishedSnapshots } from '../search/snapshot-files.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { versionChanges } from './version-changes.ts';
-import { buildSnapshot, snapshotDir, type BuildDeps } from './build-snapshot.ts';
+import {
+  buildSnapshot,
+  openSegments,
+  snapshotDir,
+  type BuildDeps,
+  type NextSnapshot,
+} from './build-snapshot.ts';
 
 /** What publishing works with. */
 export type PublishDeps = BuildDeps;
@@ -24,7 +32,8 @@ export interface Published {
 
 /**
  * Publishes the live collection with the given versions in the place of their documents' earlier ones. Built beside,
- * checked, then switched by one pointer; a kill anywhere leaves the old snapshot live, and the next run tidies up.
+ * checked, then switched by one pointer; a kill anywhere leaves the old snapshot live, and the next run tidies up. What
+ * this process answers from is switched as well.
  *
  * @throws AppError PUBLISH_FAILED when the new snapshot fails its check, EMBEDDING_FAILED, LIBRARY_FAILED.
  */
@@ -32,20 +41,21 @@ export async function publishSnapshot(versionIds: readonly string[], deps: Publi
   const { library, embedder, dataDir } = deps;
   await removeUnfinishedSnapshots(path.join(dataDir, 'snapshots'));
   const id = randomUUID();
-  const before = (await library.snapshots.current())?.id;
-  const members = await membersWith(library, versionIds);
-  const snapshot = await buildSnapshot(id, await library.documents.units(members), deps, before);
-  const { dimensions, size: passageCount } = snapshot;
+  const before = await library.snapshots.current();
+  const next = before && (await nextTo(before, versionIds, library));
+  const snapshot = await buildSnapshot(id, () => allUnits(library, versionIds, next), deps, next);
+  deps.onProgress?.({ step: 'publish' });
   await library.snapshots.create({
     id,
     embedder: embedder.model,
-    dimensions,
-    passageCount,
-    versionIds: members,
+    dimensions: snapshot.dimensions,
+    passageCount: snapshot.size,
+    ...(before ? { from: before.id } : {}),
+    versionIds,
   });
-  deps.onProgress?.({ step: 'publish' });
   const changes = await versionChanges(library, versionIds);
   await library.snapshots.publish(id, changes);
+  deps.live?.swap(snapshot);
   await sweepSnapshots(deps);
   return { id, changes };
 }
@@ -62,16 +72,32 @@ export async function sweepSnapshots({ library, dataDir }: PublishDeps): Promise
   }
 }
 
-/** Versions of the live snapshot, each document's given version in the place of its earlier one. */
-async function membersWith(library: Library, versionIds: readonly string[]): Promise<string[]> {
-  const current = await library.snapshots.current();
-  const live = current ? await library.documents.list(current.id) : [];
-  const fresh = await library.documents.versionsByIds(versionIds);
-  const replaced = new Set(fresh.map((version) => version.documentId));
-  const kept = live
-    .filter((document) => !replaced.has(document.documentId))
-    .map((document) => document.versionId);
-  return [...kept, ...fresh.map((version) => version.id)];
+/** What the given versions would change. */
+async function nextTo(
+  before: SnapshotRecord,
+  versionIds: readonly string[],
+  library: Library,
+): Promise<NextSnapshot> {
+  const standing = await library.documents.predecessors(before.id, versionIds);
+  const given = new Set(versionIds);
+  return {
+    before,
+    added: [...given].filter((id) => standing.get(id)?.versionId !== id),
+    replaced: [...new Set([...standing.values()].map(({ versionId }) => versionId))].filter(
+      (id) => !given.has(id),
+    ),
+  };
+}
+
+/** All passages of the live collection with the given versions in the place of others. */
+async function allUnits(
+  library: Library,
+  versionIds: readonly string[],
+  next: NextSnapshot | undefined,
+): Promise<PassageUnit[]> {
+  const gone = new Set([...(next?.replaced ?? []), ...versionIds]);
+  const live = next ? await library.snapshots.versionIds(next.before.id) : [];
+  return library.documents.units([...live.filter((id) => !gone.has(id)), ...new Set(versionIds)]);
 }
 
 /** Why a snapshot could not be opened as it was. */
@@ -131,10 +157,11 @@ interface Unusable {
 
 async function tryOpen(
   id: string,
-  { dataDir, embedder }: PublishDeps,
+  deps: PublishDeps,
 ): Promise<{ readonly outcome: 'opened'; readonly snapshot: Snapshot } | Unusable> {
+  const { dataDir, embedder } = deps;
   try {
-    const snapshot = await openSnapshot(snapshotDir(dataDir, id));
+    const snapshot = await openSnapshot(snapshotDir(dataDir, id), openSegments(deps));
     if (snapshot.embedder === embedder.model) return { outcome: 'opened', snapshot };
     return { outcome: 'unusable', reason: 'embedder', why: `${snapshot.embedder} → ${embedder.model}` };
   } catch (error) {
@@ -157,6 +184,6 @@ function tryLock(dataDir: string, deadline: number): DataLock | undefined {
 }
 
 async function rebuild(id: string, { reason, why }: Unusable, deps: PublishDeps): Promise<OpenedSnapshot> {
-  const snapshot = await buildSnapshot(id, await deps.library.snapshots.units(id), deps);
+  const snapshot = await buildSnapshot(id, () => deps.library.snapshots.units(id), deps);
   return { outcome: 'rebuilt', snapshot, reason, why };
 }

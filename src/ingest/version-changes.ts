@@ -12,13 +12,11 @@ export async function versionChanges(
 ): Promise<VersionChanges[]> {
   const current = await library.snapshots.current();
   if (current === undefined) return [];
-  const live = new Map(
-    (await library.documents.list(current.id)).map((document) => [document.documentId, document]),
-  );
-  const fresh = await library.documents.versionsByIds(versionIds);
-  const replaced = fresh.flatMap((version) => {
-    const before = live.get(version.documentId);
-    return before === undefined || before.versionId === version.id ? [] : [{ before, version }];
+  const standing = await library.documents.predecessors(current.id, versionIds);
+  const changed = versionIds.filter((id) => (standing.get(id)?.versionId ?? id) !== id);
+  const replaced = (await library.documents.versionsByIds(changed)).flatMap((version) => {
+    const before = standing.get(version.id);
+    return before === undefined ? [] : [{ before, version }];
   });
   const records = await library.records.ofVersions(
     replaced.flatMap(({ before, version }) => [before.versionId, version.id]),

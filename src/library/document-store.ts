@@ -5,7 +5,7 @@ import { batches } from './batches.ts';
 import { libraryWork } from './library-fault.ts';
 import { requireSnapshot } from './require-snapshot.ts';
 import { type SaveOutcome, saveVersion } from './save-version.ts';
-import { type PassageUnit, readUnits } from './passage-units.ts';
+import { type PassageUnit, readUnits, readUnitsOf } from './passage-units.ts';
 import type { LibrarySchema } from './schema.ts';
 import type { VersionDraft } from './version-draft.ts';
 import { metadataOf, SUMMARY_COLUMNS, summaryOf, VERSION_COLUMNS, versionOf } from './version-rows.ts';
@@ -50,6 +50,28 @@ export class DocumentStore {
         .execute();
       if (rows.length === 0) await requireSnapshot(this.#db, snapshotId);
       return rows.map(summaryOf).sort(byIssue());
+    });
+  }
+
+  /**
+   * What a snapshot has of the documents of these versions, by the version's id: an earlier version, or this very one.
+   * Absent where it has none; an unknown snapshot has nothing.
+   */
+  predecessors(snapshotId: string, versionIds: readonly string[]): Promise<Map<string, DocumentSummary>> {
+    return libraryWork('look up what versions would replace', async () => {
+      const found = new Map<string, DocumentSummary>();
+      for (const batch of batches([...new Set(versionIds)])) {
+        const rows = await this.#db
+          .selectFrom('versions as given')
+          .innerJoin('snapshot_versions', 'snapshot_versions.document_id', 'given.document_id')
+          .innerJoin('versions', 'versions.id', 'snapshot_versions.version_id')
+          .where('given.id', 'in', batch)
+          .where('snapshot_versions.snapshot_id', '=', snapshotId)
+          .select([...SUMMARY_COLUMNS, 'given.id as given_id'])
+          .execute();
+        for (const { given_id, ...row } of rows) found.set(given_id, summaryOf(row));
+      }
+      return found;
     });
   }
 
@@ -133,6 +155,27 @@ export class DocumentStore {
   /** What an index of these versions is built from, in the order of the ids and within a version of the text. */
   units(versionIds: readonly string[]): Promise<PassageUnit[]> {
     return libraryWork('read the passages of versions', () => readUnits(this.#db, versionIds));
+  }
+
+  /** What an index of these passages is built from, in the order of the ids; unknown ids are left out. */
+  unitsOf(passageIds: readonly string[]): Promise<PassageUnit[]> {
+    return libraryWork('read passages for an index', () => readUnitsOf(this.#db, passageIds));
+  }
+
+  /** Ids of the passages of versions. */
+  passageIds(versionIds: readonly string[]): Promise<string[]> {
+    return libraryWork('list the passages of versions', async () => {
+      const ids: string[] = [];
+      for (const batch of batches([...new Set(versionIds)])) {
+        const rows = await this.#db
+          .selectFrom('passages')
+          .where('version_id', 'in', batch)
+          .select('id')
+          .execute();
+        for (const { id } of rows) ids.push(id);
+      }
+      return ids;
+    });
   }
 
   /** Passages in the order of the ids; unknown ids are left out. */

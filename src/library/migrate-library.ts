@@ -7,6 +7,7 @@ import { tokensMigration } from './migrations/0004-tokens.ts';
 import { proposalsMigration } from './migrations/0005-proposals.ts';
 import { movesMigration } from './migrations/0006-moves.ts';
 import { erasuresMigration } from './migrations/0007-erasures.ts';
+import { membershipsMigration } from './migrations/0008-memberships.ts';
 import type { LibrarySchema } from './schema.ts';
 
 /** Every migration by name, oldest first in the order of the names. A published one is never edited. */
@@ -19,6 +20,7 @@ const migrationsFor = (columns: ColumnTypes): MigrationProvider => ({
     '0005-proposals': proposalsMigration(),
     '0006-moves': movesMigration(),
     '0007-erasures': erasuresMigration(),
+    '0008-memberships': membershipsMigration(),
   }),
 });
 

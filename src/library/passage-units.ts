@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { type DocumentFacets, documentFacets } from '../domain/document-facets.ts';
 import { searchTitle } from '../domain/document.ts';
 import { sliceSpan } from '../domain/span.ts';
@@ -24,6 +24,9 @@ export interface PassageUnit {
 /** Texts held in memory at a time while units are read. */
 const VERSIONS_AT_A_TIME = 50;
 
+/** Passages looked up by one statement: they may be of as many versions. */
+const PASSAGES_AT_A_TIME = 100;
+
 /** The passages of versions: in the order of the ids, and within a version in the order of the text. */
 export async function readUnits(
   db: Kysely<LibrarySchema>,
@@ -31,37 +34,60 @@ export async function readUnits(
 ): Promise<PassageUnit[]> {
   const read: PassageUnit[][] = [];
   for (const batch of batches(versionIds, VERSIONS_AT_A_TIME)) {
-    const versions = await db
-      .selectFrom('versions')
-      .where('id', 'in', batch)
-      .select(['id', 'text', 'metadata'])
-      .execute();
     const passages = await db
       .selectFrom('passages')
       .where('version_id', 'in', batch)
       .selectAll()
       .orderBy('ordinal')
       .execute();
-    const titled = new Map(
-      versions.map(({ id, text, metadata: stored }) => {
-        const metadata = metadataOf(stored);
-        return [id, { text, title: searchTitle(metadata), facets: documentFacets(metadata) }];
-      }),
-    );
     const units = new Map<string, PassageUnit[]>(batch.map((id) => [id, []]));
-    for (const { id, version_id, start_offset, end_offset, heading, hash } of passages) {
-      const version = titled.get(version_id);
-      if (version === undefined) continue;
-      const text = sliceSpan(version.text, { start: start_offset, end: end_offset });
-      const { title, facets } = version;
-      units.get(version_id)?.push({
-        passageId: id,
-        versionId: version_id,
-        document: version_id,
-        ...{ title, facets, heading, text, hash },
-      });
-    }
+    for (const unit of await unitsOf(db, passages)) units.get(unit.versionId)?.push(unit);
     read.push([...units.values()].flat());
   }
   return read.flat();
+}
+
+/** Passages in the order of their ids; unknown ids are left out. */
+export async function readUnitsOf(
+  db: Kysely<LibrarySchema>,
+  passageIds: readonly string[],
+): Promise<PassageUnit[]> {
+  const found = new Map<string, PassageUnit>();
+  for (const batch of batches([...new Set(passageIds)], PASSAGES_AT_A_TIME)) {
+    const passages = await db.selectFrom('passages').where('id', 'in', batch).selectAll().execute();
+    for (const unit of await unitsOf(db, passages)) found.set(unit.passageId, unit);
+  }
+  return passageIds.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Passages with their words, in the same order. */
+async function unitsOf(
+  db: Kysely<LibrarySchema>,
+  passages: readonly Selectable<LibrarySchema['passages']>[],
+): Promise<PassageUnit[]> {
+  const versionIds = [...new Set(passages.map((passage) => passage.version_id))];
+  if (versionIds.length === 0) return [];
+  const versions = await db
+    .selectFrom('versions')
+    .where('id', 'in', versionIds)
+    .select(['id', 'text', 'metadata'])
+    .execute();
+  const titled = new Map(
+    versions.map(({ id, text, metadata: stored }) => {
+      const metadata = metadataOf(stored);
+      return [id, { text, title: searchTitle(metadata), facets: documentFacets(metadata) }];
+    }),
+  );
+  return passages.flatMap(({ id, version_id, start_offset, end_offset, heading, hash }) => {
+    const version = titled.get(version_id);
+    if (version === undefined) return [];
+    const text = sliceSpan(version.text, { start: start_offset, end: end_offset });
+    const { title, facets } = version;
+    return {
+      passageId: id,
+      versionId: version_id,
+      document: version_id,
+      ...{ title, facets, heading, text, hash },
+    };
+  });
 }

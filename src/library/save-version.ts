@@ -61,7 +61,7 @@ export function saveVersion(
       if (live.extractor < draft.extractor) await markRead(trx, live.id, draft.extractor);
       return { status: 'unchanged', documentId, versionId: live.id };
     }
-    const of = await findDuplicate(trx, hashed, new Set(pendingVersionIds));
+    const of = await findDuplicate(trx, hashed, pendingVersionIds);
     if (of !== undefined) return { status: 'duplicate', documentId, of };
     const versionId = await storeVersion(trx, hashed);
     return { status: live === undefined ? 'added' : 'changed', documentId, versionId };
@@ -75,29 +75,33 @@ export function saveVersion(
 async function findDuplicate(
   trx: Transaction<LibrarySchema>,
   { documentId, textHash }: Hashed,
-  pending: ReadonlySet<string>,
+  pendingVersionIds: readonly string[],
 ): Promise<string | undefined> {
   const twins = await trx
     .selectFrom('versions')
-    .leftJoin('pointer', (join) => join.onTrue())
-    .leftJoin('snapshot_versions', (join) =>
-      join
-        .onRef('snapshot_versions.snapshot_id', '=', 'pointer.current_id')
-        .onRef('snapshot_versions.version_id', '=', 'versions.id'),
-    )
     .where('versions.text_hash', '=', textHash)
     .where('versions.document_id', '!=', documentId)
-    .select([
+    .select((eb) => [
       'versions.id',
       'versions.document_id',
       'versions.source',
-      'snapshot_versions.snapshot_id as live',
+      eb
+        .exists(
+          eb
+            .selectFrom('snapshot_versions')
+            .innerJoin('pointer', 'pointer.current_id', 'snapshot_versions.snapshot_id')
+            .whereRef('snapshot_versions.version_id', '=', 'versions.id')
+            .select('pointer.id'),
+        )
+        .as('live'),
     ])
     .orderBy('versions.id')
     .execute();
+  if (twins.length === 0) return undefined;
+  const pending = new Set(pendingVersionIds);
   for (const twin of twins) {
     if (pending.has(twin.id)) return twin.source;
-    if (twin.live === null) continue;
+    if (!twin.live) continue;
     const siblings = await trx
       .selectFrom('versions')
       .where('document_id', '=', twin.document_id)

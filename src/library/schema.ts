@@ -11,6 +11,7 @@ export interface LibrarySchema extends TrafficSchema {
   passages: PassageRow;
   vectors: VectorRow;
   snapshots: SnapshotRow;
+  memberships: MembershipRow;
   snapshot_versions: SnapshotVersionRow;
   pointer: PointerRow;
   turns: TurnRow;
@@ -73,8 +74,19 @@ export interface SnapshotRow {
   dimensions: number;
   passage_count: number;
   created_at: string;
+  /** Counts snapshots in the order of their making; none is given twice. */
+  number: number;
 }
 
+/** A version belongs to the snapshots from number `since` on that come before `until`, or to all if that is null. */
+interface MembershipRow {
+  document_id: string;
+  version_id: string;
+  since: number;
+  until: number | null;
+}
+
+/** A view: the versions of each snapshot. */
 interface SnapshotVersionRow {
   snapshot_id: string;
   document_id: string;
@@ -86,6 +98,8 @@ interface PointerRow {
   id: number;
   current_id: string | null;
   previous_id: string | null;
+  /** The number of the snapshot made last. */
+  numbered: Generated<number>;
 }
 
 interface TurnRow {

@@ -1,12 +1,11 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { VersionChanges } from '../domain/record-changes.ts';
-import { AppError } from '../errors.ts';
-import { batches } from './batches.ts';
 import { insertChanges } from './change-store.ts';
 import { libraryWork } from './library-fault.ts';
 import { type PassageUnit, readUnits } from './passage-units.ts';
 import { requireSnapshot } from './require-snapshot.ts';
 import type { LibrarySchema, SnapshotRow } from './schema.ts';
+import { forgetMembers, recordMembers } from './snapshot-members.ts';
 
 /** A set of versions, one a document, and the index that was built from them. */
 export interface SnapshotRecord {
@@ -20,6 +19,9 @@ export interface SnapshotRecord {
 }
 
 export interface SnapshotDraft extends Omit<SnapshotRecord, 'createdAt'> {
+  /** A snapshot whose versions it takes over; without one it has none but `versionIds`. */
+  readonly from?: string;
+  /** Versions it has besides, in the place of others of their documents. */
   readonly versionIds: readonly string[];
 }
 
@@ -54,34 +56,32 @@ export class SnapshotStore {
    * Records a snapshot without making it live.
    *
    * @throws AppError LIBRARY_FAILED when a version is not stored, or two of them are of one document, or the id is
-   *   taken.
+   *   taken; SNAPSHOT_MISSING when there is no snapshot `from`.
    */
-  create({ versionIds, ...snapshot }: SnapshotDraft): Promise<SnapshotRecord> {
+  create({ versionIds, from, ...snapshot }: SnapshotDraft): Promise<SnapshotRecord> {
     return libraryWork(`record the snapshot ${snapshot.id}`, () =>
       this.#db.transaction().execute(async (trx) => {
+        const { numbered } = await trx
+          .updateTable('pointer')
+          .set((eb) => ({ numbered: eb('numbered', '+', 1) }))
+          .returning('numbered')
+          .executeTakeFirstOrThrow();
+        const base = from === undefined ? undefined : await requireSnapshot(trx, from);
         const row: SnapshotRow = {
           id: snapshot.id,
           embedder: snapshot.embedder,
           dimensions: snapshot.dimensions,
           passage_count: snapshot.passageCount,
           created_at: new Date().toISOString(),
+          number: numbered,
         };
         await trx.insertInto('snapshots').values(row).execute();
-        for (const batch of batches([...new Set(versionIds)])) {
-          const members = await trx
-            .selectFrom('versions')
-            .where('id', 'in', batch)
-            .select(['id', 'document_id'])
-            .execute();
-          const missing = batch.find((id) => !members.some((member) => member.id === id));
-          if (missing !== undefined) throw unknownVersion(snapshot.id, missing);
-          const rows = members.map((member) => ({
-            snapshot_id: snapshot.id,
-            document_id: member.document_id,
-            version_id: member.id,
-          }));
-          await trx.insertInto('snapshot_versions').values(rows).execute();
-        }
+        await recordMembers(trx, {
+          snapshotId: snapshot.id,
+          number: numbered,
+          ...(base ? { from: base.number } : {}),
+          versionIds,
+        });
         return recordOf(row);
       }),
     );
@@ -99,14 +99,21 @@ export class SnapshotStore {
     return libraryWork(`publish the snapshot ${id}`, () =>
       this.#db.transaction().execute(async (trx) => {
         const pointer = await lockPointer(trx);
-        await requireSnapshot(trx, id);
+        const { number } = await requireSnapshot(trx, id);
         const previousId = pointer.current_id === id ? pointer.previous_id : pointer.current_id;
         await trx
           .updateTable('versions')
           .set({ published_at: new Date().toISOString() })
           .where('published_at', 'is', null)
-          .where('id', 'in', (eb) =>
-            eb.selectFrom('snapshot_versions').where('snapshot_id', '=', id).select('version_id'),
+          .where((eb) =>
+            eb.exists(
+              eb
+                .selectFrom('memberships')
+                .whereRef('memberships.version_id', '=', 'versions.id')
+                .where('since', '<=', number)
+                .where((or) => or('until', 'is', null).or('until', '>', number))
+                .select('since'),
+            ),
           )
           .execute();
         await insertChanges(trx, id, changes);
@@ -117,6 +124,7 @@ export class SnapshotStore {
           .where('id', 'not in', kept)
           .returning('id')
           .execute();
+        await forgetMembers(trx);
         return removed.map((row) => row.id);
       }),
     );
@@ -195,12 +203,3 @@ const recordOf = (row: SnapshotRow): SnapshotRecord => ({
   passageCount: row.passage_count,
   createdAt: row.created_at,
 });
-
-const unknownVersion = (snapshotId: string, versionId: string): AppError =>
-  new AppError(
-    'LIBRARY_FAILED',
-    `The snapshot ${snapshotId} names the version ${versionId}, which is not stored`,
-    {
-      facts: { snapshotId, versionId },
-    },
-  );

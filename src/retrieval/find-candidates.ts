@@ -1,13 +1,13 @@
 import type { Snapshot } from '../search/snapshot.ts';
 import type { QuestionWords } from './question-words.ts';
-import type { Candidate } from './rank-features.ts';
+import { type Candidate, promisesOf } from './rank-features.ts';
 
 /** Passages taken from either search: with 150, the right article is among them for 98 of 100 real questions. */
 const FROM_EACH = 150;
 
 /**
  * What either search brings up for a question, each with both scores: BM25 for what only the vectors found, the cosine
- * for what only the words found. The best by words first, then the other ones by vector.
+ * for what only the words found. Those that both together promise most of come first.
  */
 export function findCandidates(words: QuestionWords, vector: Float32Array, snapshot: Snapshot): Candidate[] {
   const lexical = new Map(
@@ -23,5 +23,11 @@ export function findCandidates(words: QuestionWords, vector: Float32Array, snaps
   const notNear = [...lexical.keys()].filter((ordinal) => !near.has(ordinal));
   for (const [i, cosine] of snapshot.vectors.cosines(vector, notNear).entries())
     near.set(notNear[i]!, cosine);
-  return [...lexical].map(([ordinal, score]) => ({ ordinal, lexical: score, cosine: near.get(ordinal)! }));
+  const candidates = Array.from(lexical, ([ordinal, score]) => ({
+    ordinal,
+    lexical: score,
+    cosine: near.get(ordinal)!,
+  }));
+  const promises = promisesOf(candidates);
+  return [...candidates.keys()].sort((a, b) => promises[b]! - promises[a]!).map((i) => candidates[i]!);
 }

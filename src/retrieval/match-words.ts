@@ -1,7 +1,7 @@
 import type { LexicalIndex } from '../search/lexical-index.ts';
 import type { LexicalSegment } from '../search/lexical-segment.ts';
 import type { QuestionWords } from './question-words.ts';
-import { type RunMatch, RunScanner } from './scan-run.ts';
+import { LONGEST_RUN, type RunMatch, RunScanner } from './scan-run.ts';
 
 /** What the words of a passage have in common with those of a question; shares are of the question's weight, 0 to 1. */
 export interface WordMatch {
@@ -62,6 +62,7 @@ export class WordMatcher {
   readonly #insidePairs: Uint16Array;
   readonly #last: Int32Array;
   readonly #nearPairs: Uint8Array;
+  readonly #ending = new Int16Array(LONGEST_RUN);
 
   constructor(question: QuestionWords, index: LexicalIndex) {
     this.#question = question;
@@ -91,11 +92,27 @@ export class WordMatcher {
     // Only now: the array may have grown into another while runs were scanned.
     const { counts } = scanner;
     const { totals } = this.#question;
+    const words = this.#compareWords(counts, title.counts, heading.counts, own.counts);
+    const pairs = this.#comparePairs(counts, title.counts, heading.counts, own.counts);
+    const near = this.#around(counts, around);
+    const dense = this.#densest(scanner, own);
+    // Written out: for hundreds of passages, spreading these objects takes longer than comparing the words.
     return {
-      ...this.#compareWords(counts, title.counts, heading.counts, own.counts),
-      ...this.#comparePairs(counts, title.counts, heading.counts, own.counts),
-      ...this.#around(counts, around),
-      ...this.#densest(scanner, own),
+      words: words.all,
+      wordsInText: words.inText,
+      pairs: pairs.all,
+      pairsInText: pairs.inText,
+      exactWords: words.exactly,
+      exactPairs: pairs.exactly,
+      wordsAround: near.words,
+      pairsAround: near.pairs,
+      densest: dense.words,
+      densestPairs: dense.pairs,
+      inTitle: words.inTitle,
+      pairsInTitle: pairs.inTitle,
+      inHeading: words.inHeading,
+      missing: words.missing,
+      missingNumbers: words.missingNumbers,
       nearPairs: share(this.#near(scanner, own), totals.pairs),
       longestRun: share(Math.max(own.longest, title.longest), totals.sequence),
       ofTitle: held,
@@ -123,9 +140,9 @@ export class WordMatcher {
       }
     }
     return {
-      words: share(all, totals.words),
-      wordsInText: share(inText, totals.words),
-      exactWords: share(exactly, totals.exact),
+      all: share(all, totals.words),
+      inText: share(inText, totals.words),
+      exactly: share(exactly, totals.exact),
       inTitle: share(inTitle, totals.words),
       inHeading: share(inHeading, totals.words),
       missing: share(missing, totals.heaviest),
@@ -149,10 +166,10 @@ export class WordMatcher {
       }
     }
     return {
-      pairs: share(all, totals.pairs),
-      pairsInText: share(inText, totals.pairs),
-      pairsInTitle: share(inTitle, totals.pairs),
-      exactPairs: share(exactly, totals.pairs),
+      all: share(all, totals.pairs),
+      inText: share(inText, totals.pairs),
+      inTitle: share(inTitle, totals.pairs),
+      exactly: share(exactly, totals.pairs),
     };
   }
 
@@ -166,46 +183,35 @@ export class WordMatcher {
     for (let i = 0; i < pairs.length; i++) {
       if (isIn(counts, runs, exactPairs + i)) allPairs += pairs[i]!.weight;
     }
-    return { wordsAround: share(all, totals.exact), pairsAround: share(allPairs, totals.pairs) };
+    return { words: share(all, totals.exact), pairs: share(allPairs, totals.pairs) };
   }
 
   /** The greatest weight of different words, and of different pairs, within a window of the text. */
   #densest({ hits, places, exactHits }: RunScanner, { from: start, to: end }: RunMatch) {
     const { words, pairs, pairAt, totals } = this.#question;
-    const [inside, insidePairs] = [this.#inside.fill(0), this.#insidePairs.fill(0)];
-    /** The pair that ends with a hit, in the very accents. */
-    const pairEnding = (at: number): number =>
-      at > start && places[at]! - places[at - 1]! < 2 && exactHits[at]! + exactHits[at - 1]! > 1
-        ? pairAt[hits[at - 1]! * words.length + hits[at]!]!
-        : -1;
-    const best = { words: 0, pairs: 0 };
-    let [from, sum, sumPairs] = [start, 0, 0];
+    const [inside, insidePairs, ending] = [this.#inside.fill(0), this.#insidePairs.fill(0), this.#ending];
+    let [from, sum, sumPairs, best, bestPairs] = [start, 0, 0, 0, 0];
     for (let to = start; to < end; to++) {
-      const word = words[hits[to]!]!;
-      if (exactHits[to] === 1 && inside[hits[to]!]!++ === 0) {
-        sum += word.exactWeight;
-      }
-      const entering = pairEnding(to);
-      if (entering >= 0 && insidePairs[entering]!++ === 0) {
-        sumPairs += pairs[entering]!.weight;
-      }
+      const hit = hits[to]!;
+      const isExact = exactHits[to] === 1;
+      if (isExact && inside[hit]!++ === 0) sum += words[hit]!.exactWeight;
+      /** The pair that ends here, in the very accents. */
+      const pair =
+        to > start && isExact && exactHits[to - 1] === 1 && places[to]! - places[to - 1]! < 2
+          ? pairAt[hits[to - 1]! * words.length + hit]!
+          : -1;
+      ending[to - start] = pair;
+      if (pair >= 0 && insidePairs[pair]!++ === 0) sumPairs += pairs[pair]!.weight;
       for (; places[to]! - places[from]! >= WINDOW; from++) {
-        const gone = words[hits[from]!]!;
-        if (exactHits[from] === 1 && --inside[hits[from]!]! === 0) {
-          sum -= gone.exactWeight;
-        }
-        const leaving = pairEnding(from);
-        if (leaving >= 0 && --insidePairs[leaving]! === 0) {
-          sumPairs -= pairs[leaving]!.weight;
-        }
+        const gone = hits[from]!;
+        if (exactHits[from] === 1 && --inside[gone]! === 0) sum -= words[gone]!.exactWeight;
+        const leaving = ending[from - start]!;
+        if (leaving >= 0 && --insidePairs[leaving]! === 0) sumPairs -= pairs[leaving]!.weight;
       }
-      if (sum > best.words) best.words = sum;
-      if (sumPairs > best.pairs) best.pairs = sumPairs;
+      if (sum > best) best = sum;
+      if (sumPairs > bestPairs) bestPairs = sumPairs;
     }
-    return {
-      densest: share(best.words, totals.exact),
-      densestPairs: share(best.pairs, totals.pairs),
-    };
+    return { words: share(best, totals.exact), pairs: share(bestPairs, totals.pairs) };
   }
 
   /** Weight of the pairs whose words come close in the text. */

@@ -56,22 +56,25 @@ export const FEATURE_COUNT = FEATURE_NAMES.length;
 
 type Row = { [Name in RankFeature]: number };
 
-/** Where a passage stands among the documents. */
+/** Where a passage stands among the documents; numbers that are the same for passages of one. */
 interface Standing {
-  readonly document: string;
-  readonly group: string | undefined;
+  /** Ordinal of the first passage of its document. */
+  readonly document: number;
+  /** 0 when it is of none. */
+  readonly group: number;
 }
 
-/** Features of the candidates, row by row in their order. */
+/** Features of the first `compared` candidates, row by row; what they are held against are all of them. */
 export function rankFeatures(
   question: QuestionWords,
   candidates: readonly Candidate[],
   index: LexicalIndex,
+  compared = candidates.length,
 ): Float64Array {
   const matcher = new WordMatcher(question, index);
   const standings = candidates.map(({ ordinal }) => standingOf(index, ordinal));
   const best = { lexical: 0, cosine: -1 };
-  const byDocument = new Map<string, number>();
+  const byDocument = new Map<number, number>();
   for (const [i, { lexical, cosine }] of candidates.entries()) {
     best.lexical = Math.max(best.lexical, lexical);
     if (!Number.isNaN(cosine)) best.cosine = Math.max(best.cosine, cosine);
@@ -82,10 +85,10 @@ export function rankFeatures(
     lexical: placesOf(candidates.map(({ lexical }) => lexical)),
     cosine: placesOf(candidates.map(({ cosine }) => cosine)),
   };
-  const groups = groupShares(candidates, standings, best);
+  const groups = groupShares(promisesOf(candidates), standings);
   const most = index.most(question.terms);
-  const rows = new Float64Array(candidates.length * FEATURE_COUNT);
-  for (const [i, { ordinal, lexical, cosine }] of candidates.entries()) {
+  const rows = new Float64Array(Math.min(compared, candidates.length) * FEATURE_COUNT);
+  for (const [i, { ordinal, lexical, cosine }] of candidates.slice(0, compared).entries()) {
     const match = matcher.match(ordinal);
     const { segment, base } = index.placeOf(ordinal);
     const passage = ordinal - base;
@@ -95,20 +98,38 @@ export function rankFeatures(
     const { document: key, group } = standings[i]!;
     const [authority, year] = [segment.facet(document, 0), segment.facet(document, 1)];
     const row: Row = {
-      ...match,
       bm25Share: best.lexical > 0 ? lexical / best.lexical : 0,
       bm25Lead: best.lexical > 0 ? Math.log((lexical + 1) / (best.lexical + 1)) : 0,
       bm25Fill: most > 0 ? lexical / most : 0,
       documentBm25: best.lexical > 0 ? byDocument.get(key)! / best.lexical : 0,
+      bm25Place: places.lexical[i]!,
       cosine,
       cosineGap: cosine - best.cosine,
-      bm25Place: places.lexical[i]!,
       cosinePlace: Number.isNaN(cosine) ? Number.NaN : places.cosine[i]!,
+      words: match.words,
+      wordsInText: match.wordsInText,
+      pairs: match.pairs,
+      pairsInText: match.pairsInText,
+      exactWords: match.exactWords,
+      exactPairs: match.exactPairs,
+      wordsAround: match.wordsAround,
+      pairsAround: match.pairsAround,
+      densest: match.densest,
+      densestPairs: match.densestPairs,
+      nearPairs: match.nearPairs,
+      longestRun: match.longestRun,
+      inTitle: match.inTitle,
+      pairsInTitle: match.pairsInTitle,
+      inHeading: match.inHeading,
+      ofTitle: match.ofTitle,
+      pairsOfTitle: match.pairsOfTitle,
       titleMatch: harmonic(match.pairsOfTitle, match.pairsInTitle),
+      missing: match.missing,
+      missingNumbers: match.missingNumbers,
       authority: authority === 0 ? Number.NaN : authority - 1,
       year: year === 0 ? Number.NaN : year,
       titleRarity: -Math.log(Math.max(1, segment.titled(segment.run(passage, 'title')))),
-      groupShare: group === undefined ? Number.NaN : groups.get(group)!,
+      groupShare: group === 0 ? Number.NaN : groups.get(group)!,
       length: Math.log(1 + match.length),
       opening: 1 / (1 + passage - first),
       passages: Math.log(count),
@@ -132,31 +153,32 @@ function placesOf(values: readonly number[]): Float64Array {
 function standingOf(index: LexicalIndex, ordinal: number): Standing {
   const { segment, base } = index.placeOf(ordinal);
   const document = segment.documentOf[ordinal - base]!;
-  const group = segment.facet(document, 2);
-  return { document: `${base}:${document}`, group: group === 0 ? undefined : String(group) };
+  return { document: base + segment.sections.documents[document]!, group: segment.facet(document, 2) };
 }
 
 /** The cosine's weight beside the share of the best BM25, and how sharply a lead in their sum counts. */
 const COSINE_WEIGHT = 1.5;
 const SHARPNESS = 5;
 
-/** Share of each group in the candidates' mass, where the mass of a candidate falls off with its distance to the best. */
-function groupShares(
-  candidates: readonly Candidate[],
-  standings: readonly Standing[],
-  best: { readonly lexical: number },
-): ReadonlyMap<string, number> {
-  const fused = candidates.map(
+/** What both scores together promise of each candidate, before any word is compared. */
+export function promisesOf(candidates: readonly Candidate[]): Float64Array {
+  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 0);
+  return Float64Array.from(
+    candidates,
     ({ lexical, cosine }) =>
-      (best.lexical > 0 ? lexical / best.lexical : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
+      (best > 0 ? lexical / best : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
   );
-  const top = Math.max(...fused);
-  const shares = new Map<string, number>();
+}
+
+/** Share of each group in the candidates' mass, where the mass of a candidate falls off with its distance to the best. */
+function groupShares(promises: Float64Array, standings: readonly Standing[]): ReadonlyMap<number, number> {
+  const top = Math.max(...promises);
+  const shares = new Map<number, number>();
   let total = 0;
   for (const [i, { group }] of standings.entries()) {
-    const mass = Math.exp(SHARPNESS * (fused[i]! - top));
+    const mass = Math.exp(SHARPNESS * (promises[i]! - top));
     total += mass;
-    if (group !== undefined) shares.set(group, (shares.get(group) ?? 0) + mass);
+    if (group !== 0) shares.set(group, (shares.get(group) ?? 0) + mass);
   }
   for (const [group, mass] of shares) shares.set(group, mass / total);
   return shares;

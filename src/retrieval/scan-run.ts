@@ -26,7 +26,7 @@ export interface HeldShares {
 }
 
 /** Words of a run that are looked at: a passage has 180 at most, unless a line could not be cut. */
-const LONGEST_RUN = 400;
+export const LONGEST_RUN = 400;
 /** Any accent will do: the word was typed without. */
 const ANY = -2;
 
@@ -34,10 +34,11 @@ const ANY = -2;
 export class RunScanner {
   readonly #question: QuestionWords;
   readonly #segment: LexicalSegment;
-  /** Different word of the question + 1 for each word of the segment, by its folded form; 0 where it is not asked for. */
-  readonly #askedBy: Uint8Array;
-  /** The accented word wanted for each word of the question; UNKNOWN if it is nowhere. */
-  readonly #exact: Int32Array;
+  /**
+   * For each word of the segment, by its folded form, twice the number (from 1) of the different word of the question that
+   * it is, and one more where it has the very accents; 0 where it is not asked for.
+   */
+  readonly #asked: Uint8Array;
   readonly #seen = new Map<number, RunMatch>();
   readonly #held = new Map<number, HeldShares>();
   /** Occurrences, 255 at most. */
@@ -54,12 +55,14 @@ export class RunScanner {
   constructor(question: QuestionWords, segment: LexicalSegment) {
     this.#question = question;
     this.#segment = segment;
-    this.#askedBy = new Uint8Array(segment.sections.folded.length);
-    this.#exact = new Int32Array(question.words.length);
+    this.#asked = new Uint8Array(segment.sections.folded.length);
     for (const [i, word] of question.words.entries()) {
       const folded = segment.word(word.folded);
-      if (folded !== UNKNOWN) this.#askedBy[folded] = i + 1;
-      this.#exact[i] = word.exact === undefined ? ANY : segment.word(word.exact);
+      if (folded === UNKNOWN) continue;
+      const exact = word.exact === undefined ? ANY : segment.word(word.exact);
+      for (const each of segment.spelledAs(folded)) {
+        this.#asked[each] = 2 * (i + 1) + (exact === ANY || exact === each ? 1 : 0);
+      }
     }
     this.#stretches = new Stretches(question);
   }
@@ -78,8 +81,7 @@ export class RunScanner {
   }
 
   #compare(run: number): RunMatch {
-    const [buffer, askedBy, wanted] = [this.#buffer, this.#askedBy, this.#exact];
-    const { folded } = this.#segment.sections;
+    const [buffer, asked] = [this.#buffer, this.#asked];
     const { words, pairs, pairAt } = this.#question;
     const length = this.#segment.readRun(run, buffer);
     const from = this.#hit;
@@ -90,16 +92,17 @@ export class RunScanner {
     const [exactAt, pairsAt] = [at + words.length, at + 2 * words.length];
     const exactPairsAt = pairsAt + pairs.length;
     this.#stretches.reset();
-    let [before, beforeExact] = [UNKNOWN, 0];
+    let before = UNKNOWN;
+    let beforeExact = 0;
     let to = from;
     for (let place = 0; place < length; place++) {
-      const word = buffer[place]!;
-      const hit = askedBy[folded[word]!]! - 1;
-      if (hit < 0) {
+      const found = asked[buffer[place]!]!;
+      if (found === 0) {
         before = UNKNOWN;
         continue;
       }
-      const isExact = wanted[hit] === ANY || wanted[hit] === word ? 1 : 0;
+      const hit = (found >> 1) - 1;
+      const isExact = found & 1;
       hits[to] = hit;
       places[to] = place;
       exactHits[to++] = isExact;
@@ -143,9 +146,10 @@ export class RunScanner {
     let [before, weightBefore] = [UNKNOWN, 0];
     for (let at = 0; at < length; at++) {
       const word = this.#buffer[at]!;
-      const hit = this.#askedBy[folded[word]!]! - 1;
+      const found = this.#asked[word]!;
+      const hit = (found >> 1) - 1;
       const weight = weightOf(this.#segment, folded[word]!);
-      const isExact = hit >= 0 && (this.#exact[hit] === ANY || this.#exact[hit] === word);
+      const isExact = (found & 1) === 1;
       total += weight;
       if (hit >= 0) held += weight;
       if (at > 0) {

@@ -26,12 +26,16 @@ const LAYOUT = {
   terms: Uint32Array,
   /** Hash table of terms, as that of words. */
   termSlots: Uint32Array,
-  /** Where the postings of each term begin; one more than terms. */
+  /** Common terms, rising: those have no postings, but a row in `table`. */
+  common: Uint32Array,
+  /** Where the postings of each term begin for each stretch of passages; one more than terms × stretches. */
   starts: Uint32Array,
-  /** Passage of each posting, rising within a term. */
-  postings: Uint32Array,
+  /** Place of the passage of each posting in its stretch, rising within a term and stretch. */
+  postings: Uint16Array,
   /** Occurrences of the term in the passage of each posting, 255 at most. */
   counts: Uint8Array,
+  /** The same for each common term and every passage, 0 where it is not: a row of `rowBytes` for each term. */
+  table: Uint8Array,
   /** The words of all runs, each as a number of 7-bit groups, lowest first; the high bit says that more follow. */
   runBytes: Uint8Array,
   /** UTF-8 bytes of all words. */
@@ -55,9 +59,17 @@ export const NO_WORD = 0xffffffff;
 export const FIELDS = 3;
 export const FACETS = 3;
 
+/** Passages of a stretch: what 16 bits can number. */
+export const STRETCH = 0x10000;
+
+export const stretchesOf = (passages: number): number => Math.ceil(passages / STRETCH);
+
+/** Length of a row in `table`: its passages, and zeros up to a word's end. */
+export const rowBytes = (passages: number): number => Math.ceil(passages / WORD) * WORD;
+
 /** "TRCL" read as a little-endian word: a machine of the other byte order does not recognise it either. */
 const MAGIC = 0x4c435254;
-const FORMAT = 2;
+const FORMAT = 3;
 const WORD = 4;
 const HEADER_WORDS = 2 + NAMES.length;
 
@@ -93,8 +105,8 @@ function isRising(bounds: Uint32Array, end: number): boolean {
   return true;
 }
 
-function isBelow(numbers: Uint32Array, bound: number): boolean {
-  for (let i = 0; i < numbers.length; i++) if (numbers[i]! >= bound) return false;
+function isBelow(numbers: Uint32Array | Uint16Array, bound: number, from = 0, to = numbers.length): boolean {
+  for (let i = from; i < to; i++) if (numbers[i]! >= bound) return false;
   return true;
 }
 
@@ -111,7 +123,7 @@ function isHashTable(slots: Uint32Array, entries: number): boolean {
 
 /** What is wrong with sections of right sizes, if anything: every number later used as a position is looked at. */
 function findFault(sections: LexicalSections): string | undefined {
-  const { lengths, fields, documents, facets, runs, names, folded, terms, starts, postings } = sections;
+  const { lengths, fields, documents, facets, runs, names, folded, terms } = sections;
   const [passages, words] = [lengths.length, folded.length];
   if (fields.length !== FIELDS * passages || !isBelow(fields, runs.length - 1)) return 'runs out of bounds';
   if (!isRising(documents, passages)) return 'documents out of bounds';
@@ -120,11 +132,26 @@ function findFault(sections: LexicalSections): string | undefined {
   if (names.length !== words + 1 || !isRising(names, sections.text.length)) return 'spellings out of bounds';
   if (!isBelow(folded, words)) return 'folded word out of bounds';
   if (!isHashTable(sections.wordSlots, words)) return 'hash table does not fit the words';
-  if (terms.length !== 2 * (starts.length - 1)) return 'terms do not fit their postings';
   if (!isHashTable(sections.termSlots, terms.length / 2)) return 'hash table does not fit the terms';
+  return findPostingsFault(sections);
+}
+
+function findPostingsFault(sections: LexicalSections): string | undefined {
+  const { lengths, terms, common, starts, postings, counts, table } = sections;
+  const stretches = stretchesOf(lengths.length);
+  if (terms.length % 2 !== 0 || starts.length !== (terms.length / 2) * stretches + 1) {
+    return 'terms do not fit their postings';
+  }
   if (!isRising(starts, postings.length)) return 'postings out of bounds';
-  if (sections.counts.length !== postings.length) return 'counts do not fit the postings';
-  if (!isBelow(postings, passages)) return 'passage out of bounds';
+  if (counts.length !== postings.length) return 'counts do not fit the postings';
+  // Only the last stretch is shorter than what 16 bits can number.
+  const last = lengths.length - (stretches - 1) * STRETCH;
+  for (let term = 1; term <= terms.length / 2; term++) {
+    const slot = term * stretches - 1;
+    if (!isBelow(postings, last, starts[slot], starts[slot + 1])) return 'passage out of bounds';
+  }
+  if (!isBelow(common, terms.length / 2)) return 'common term out of bounds';
+  if (table.length !== common.length * rowBytes(lengths.length)) return 'table does not fit the common terms';
   return undefined;
 }
 
@@ -148,13 +175,17 @@ export function readLexicalBytes(given: Uint8Array): { bytes: Uint8Array; sectio
   return { bytes, sections };
 }
 
-/** Reads the words of a run's bytes into `into` from `at` on, as far as there is room; gives where they end. */
+/**
+ * Reads the words of a run's bytes into `into` from `at` on, as far as there is room; gives where they end. A word that is
+ * not below `words` is read as 0.
+ */
 export function decodeWords(
   bytes: Uint8Array,
   start: number,
   end: number,
   into: Uint32Array,
   at: number,
+  words: number,
 ): number {
   let to = at;
   for (let from = start; from < end && to < into.length; to++) {
@@ -164,7 +195,7 @@ export function decodeWords(
       byte = bytes[from++]!;
       word |= (byte & 0x7f) << shift;
     }
-    into[to] = word >>> 0;
+    into[to] = word >= 0 && word < words ? word : 0;
   }
   return to;
 }

@@ -3,6 +3,7 @@ import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalUnit } from './lexical-builder.ts';
 import { kthLargest } from './kth-largest.ts';
 import { LexicalSegment, UNKNOWN } from './lexical-segment.ts';
+import { ScoreTally } from './score-tally.ts';
 import { TopList } from './top-list.ts';
 import type { Scored } from './top-list.ts';
 
@@ -23,6 +24,9 @@ const SLACK = 1e-9;
 const SHARE = 0.65;
 /** Postings that are worth a search for the bar before they are added. */
 const LONG_LIST = 4000;
+
+/** Of the passages found every so manyth tells well enough whether those to come can be among the best. */
+const SAMPLED = 8;
 
 /** A term of a question as each segment knows it. */
 interface SoughtTerm {
@@ -54,13 +58,9 @@ export class LexicalIndex {
   readonly size: number;
   /** Number of ordinals: those of passages that have left are counted in. */
   readonly #ordinals: number;
-  /** The length part of each passage's denominator: k1 × (1 - b + b × length / mean length); Infinity for one that left. */
-  readonly #norms: Float64Array;
-  /** Scores of the search going on, all zero between searches. */
-  readonly #scores: Float64Array;
-  /** Ordinals that have a score in the search going on. */
-  readonly #touched: Uint32Array;
-  readonly #scratch: Float64Array;
+  readonly #tally: ScoreTally;
+  /** Terms of questions that are being answered, looked up once. */
+  readonly #sought = new WeakMap<ReadonlyMap<string, number>, readonly SoughtTerm[]>();
 
   constructor(segments: readonly LexicalSegment[]) {
     let size = 0;
@@ -75,17 +75,15 @@ export class LexicalIndex {
     this.size = segments.reduce((sum, { live }) => sum + live, 0);
     this.#ordinals = size;
     const mean = total / Math.max(1, this.size) || 1;
-    this.#norms = new Float64Array(size);
+    const norms = new Float64Array(size);
     for (const { segment, base } of this.segments) {
       const { lengths } = segment.sections;
       for (let i = 0; i < lengths.length; i++) {
         const isDead = segment.dead?.[i] === 1;
-        this.#norms[base + i] = isDead ? Infinity : K1 * (1 - B + (B * lengths[i]!) / mean);
+        norms[base + i] = isDead ? Infinity : K1 * (1 - B + (B * lengths[i]!) / mean);
       }
     }
-    this.#scores = new Float64Array(size);
-    this.#touched = new Uint32Array(size);
-    this.#scratch = new Float64Array(size);
+    this.#tally = new ScoreTally(norms);
   }
 
   /** Number of passages that hold the folded term. */
@@ -119,8 +117,7 @@ export class LexicalIndex {
 
   /** What `search` would score each of these passages; in their order. */
   score(terms: ReadonlyMap<string, number>, ordinals: readonly number[]): number[] {
-    const sought = this.#resolve(terms);
-    return ordinals.map((ordinal) => this.#restOf(ordinal, sought, 0));
+    return [...this.#restOf(ordinals, this.#resolve(terms), 0)];
   }
 
   /**
@@ -138,34 +135,42 @@ export class LexicalIndex {
     const rest = new Float64Array(sought.length + 1);
     for (let i = sought.length - 1; i >= 0; i--) rest[i] = rest[i + 1]! + sought[i]!.bound;
 
-    let found = 0;
+    const tally = this.#tally;
     let next = 0;
     for (; next < sought.length; next++) {
-      const isLong = found >= most && sought[next]!.frequency > LONG_LIST;
-      if (isLong && this.#leastOf(found, most) > SHARE * rest[next]!) break;
-      found = this.#addAll(sought[next]!, found);
+      const isLong = tally.found >= most && sought[next]!.frequency > LONG_LIST;
+      if (isLong && tally.reachedBy(most, rest[0]! - rest[next]!, SAMPLED) > SHARE * rest[next]!) break;
+      this.#addAll(sought[next]!);
     }
     if (next < sought.length) {
-      const bar = this.#bar(found, most, sought, next);
-      found = this.#prune(found, bar - SHARE * rest[next]! - SLACK);
-      this.#sortTouched(found);
+      const leading = tally.reachedBy(most, rest[0]! - rest[next]!);
+      const bar = this.#bar(most, sought, next, leading);
+      // Those leading now stay, even if they get more of the terms to come than is trusted.
+      tally.prune(Math.min(leading, bar - SHARE * rest[next]!) - SLACK);
+      tally.sort();
       for (; next < sought.length; next++) {
-        this.#addToFound(sought[next]!, found);
-        found = this.#prune(found, bar - SHARE * rest[next + 1]! - SLACK);
+        this.#addToFound(sought[next]!);
+        tally.prune(bar - rest[next + 1]! - SLACK);
       }
     }
     const best = new TopList(most);
+    const { scores, touched, found } = tally;
     for (let i = 0; i < found; i++) {
-      const ordinal = this.#touched[i]!;
-      const score = this.#scores[ordinal]!;
-      this.#scores[ordinal] = 0;
-      if (score >= best.bar) best.offer(ordinal, score);
+      const score = scores[touched[i]!]!;
+      if (score >= best.bar) best.offer(touched[i]!, score);
     }
+    tally.clear();
     return best.toSorted();
   }
 
   /** Known terms of positive weight, the most telling first, in an order that is not the query's. */
-  #resolve(terms: ReadonlyMap<string, number>): SoughtTerm[] {
+  #resolve(terms: ReadonlyMap<string, number>): readonly SoughtTerm[] {
+    let sought = this.#sought.get(terms);
+    if (sought === undefined) this.#sought.set(terms, (sought = this.#lookUp(terms)));
+    return sought;
+  }
+
+  #lookUp(terms: ReadonlyMap<string, number>): SoughtTerm[] {
     const sought: SoughtTerm[] = [];
     for (const [written, weight] of terms) {
       if (!(weight > 0)) continue;
@@ -181,135 +186,56 @@ export class LexicalIndex {
       let peak = 0;
       for (const [i, { segment, base }] of this.segments.entries()) {
         const id = ids[i]!;
-        if (id !== UNKNOWN) peak = Math.max(peak, segment.peak(id, this.#norms, base));
+        if (id !== UNKNOWN) peak = Math.max(peak, segment.postings.peak(id, this.#tally.norms, base));
       }
       sought.push({ written, ids, factor, frequency: df, bound: factor * peak });
     }
     return sought.sort((a, b) => b.factor - a.factor || (a.written < b.written ? -1 : 1));
   }
 
-  #addAll({ ids, factor }: SoughtTerm, before: number): number {
-    const [scores, norms, touched] = [this.#scores, this.#norms, this.#touched];
-    let found = before;
+  #addAll({ ids, factor }: SoughtTerm): void {
     for (const [i, { segment, base }] of this.segments.entries()) {
-      const id = ids[i]!;
-      if (id === UNKNOWN) continue;
-      const { starts, postings, counts } = segment.sections;
-      const end = starts[id + 1]!;
-      for (let at = starts[id]!; at < end; at++) {
-        const ordinal = base + postings[at]!;
-        const norm = norms[ordinal]!;
-        if (norm === Infinity) continue;
-        const count = counts[at]!;
-        const score = scores[ordinal]!;
-        if (score === 0) touched[found++] = ordinal;
-        scores[ordinal] = score + (factor * count) / (count + norm);
-      }
+      if (ids[i] !== UNKNOWN) segment.postings.addAll(ids[i]!, factor, base, this.#tally);
     }
-    return found;
   }
 
   /** Adds a term to the passages found, which are in rising order, by looking each up in the postings. */
-  #addToFound({ ids, factor }: SoughtTerm, found: number): void {
-    const [scores, norms, touched] = [this.#scores, this.#norms, this.#touched];
+  #addToFound({ ids, factor }: SoughtTerm): void {
+    const { touched, found } = this.#tally;
     let i = 0;
     for (const [place, { segment, base }] of this.segments.entries()) {
-      const last = base + segment.size;
-      const id = ids[place]!;
-      const { starts, postings, counts } = segment.sections;
-      let low = id === UNKNOWN ? 0 : starts[id]!;
-      const end = id === UNKNOWN ? 0 : starts[id + 1]!;
-      for (; i < found && touched[i]! < last; i++) {
-        const wanted = touched[i]! - base;
-        // Ever longer strides from where the last one stood, then halving.
-        let high = low;
-        for (let stride = 1; high < end && postings[high]! < wanted; stride *= 2) {
-          low = high + 1;
-          high += stride;
-        }
-        high = Math.min(high, end);
-        low = lowerBound(postings, wanted, low, high);
-        if (low < end && postings[low] === wanted) {
-          const count = counts[low]!;
-          scores[touched[i]!]! += (factor * count) / (count + norms[touched[i]!]!);
-        }
-      }
+      if (ids[place] === UNKNOWN) while (i < found && touched[i]! < base + segment.size) i++;
+      else i = segment.postings.addToFound(ids[place]!, factor, base, this.#tally, i);
     }
-  }
-
-  /** Puts the passages found into rising order; many of them by a walk over all passages, which is quicker than sorting. */
-  #sortTouched(found: number): void {
-    const [scores, touched] = [this.#scores, this.#touched];
-    if (found * 16 < this.#ordinals) {
-      touched.subarray(0, found).sort();
-      return;
-    }
-    for (let ordinal = 0, to = 0; to < found; ordinal++) if (scores[ordinal]! > 0) touched[to++] = ordinal;
   }
 
   /**
    * A score that the last passage handed on will at least have: of those now leading, what the terms from `next` on
-   * add is looked up.
+   * add is looked up. So many as are handed on have reached `least`.
    */
-  #bar(found: number, most: number, sought: readonly SoughtTerm[], next: number): number {
-    const [scratch, scores, touched] = [this.#scratch, this.#scores, this.#touched];
-    const least = this.#leastOf(found, most);
-    let leading = 0;
-    for (let i = 0; i < found && leading < most; i++) {
-      const ordinal = touched[i]!;
-      if (scores[ordinal]! >= least)
-        scratch[leading++] = scores[ordinal]! + this.#restOf(ordinal, sought, next);
+  #bar(most: number, sought: readonly SoughtTerm[], next: number, least: number): number {
+    const { scores, touched, found } = this.#tally;
+    const leading: number[] = [];
+    for (let i = 0; i < found && leading.length < most; i++) {
+      if (scores[touched[i]!]! >= least) leading.push(touched[i]!);
     }
-    return kthLargest(scratch, leading, most);
+    const sums = this.#restOf(leading, sought, next);
+    for (let i = 0; i < sums.length; i++) sums[i]! += scores[leading[i]!]!;
+    return kthLargest(sums, sums.length, most);
   }
 
-  /** The score of the last of the passages leading so far. */
-  #leastOf(found: number, most: number): number {
-    const [scratch, scores, touched] = [this.#scratch, this.#scores, this.#touched];
-    for (let i = 0; i < found; i++) scratch[i] = scores[touched[i]!]!;
-    return kthLargest(scratch, found, most);
-  }
-
-  /** What the terms from `next` on add to a passage. */
-  #restOf(ordinal: number, sought: readonly SoughtTerm[], next: number): number {
-    const place = this.#segmentAt(ordinal);
-    const { segment, base } = this.segments[place]!;
-    const { starts, postings, counts } = segment.sections;
-    const norm = this.#norms[ordinal]!;
-    let sum = 0;
+  /** What the terms from `next` on add to each of some passages. */
+  #restOf(ordinals: readonly number[], sought: readonly SoughtTerm[], next: number): Float64Array {
+    const sums = new Float64Array(ordinals.length);
     for (let i = next; i < sought.length; i++) {
       const { ids, factor } = sought[i]!;
-      const id = ids[place]!;
-      if (id === UNKNOWN) continue;
-      const end = starts[id + 1]!;
-      const at = lowerBound(postings, ordinal - base, starts[id]!, end);
-      if (at < end && postings[at] === ordinal - base) sum += (factor * counts[at]!) / (counts[at]! + norm);
+      for (const [place, { segment, base }] of this.segments.entries()) {
+        if (ids[place] === UNKNOWN) continue;
+        segment.postings.addEach(ids[place]!, factor, { base, norms: this.#tally.norms }, ordinals, sums);
+      }
     }
-    return sum;
+    return sums;
   }
-
-  /** Forgets passages whose score is below; the others keep their order. */
-  #prune(found: number, least: number): number {
-    const [scores, touched] = [this.#scores, this.#touched];
-    let kept = 0;
-    for (let i = 0; i < found; i++) {
-      const ordinal = touched[i]!;
-      if (scores[ordinal]! < least) scores[ordinal] = 0;
-      else touched[kept++] = ordinal;
-    }
-    return kept;
-  }
-}
-
-/** The first place from `from` to `to` that does not hold less than `wanted`. */
-function lowerBound(postings: Uint32Array, wanted: number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (postings[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** An index of the units in one segment; a unit's place in the list is its ordinal. The same units give the same bytes. */
@@ -320,11 +246,8 @@ export function buildLexicalIndex(units: Iterable<LexicalUnit>): LexicalIndex {
   return new LexicalIndex([new LexicalSegment(bytes, sections)]);
 }
 
-/**
- * The segment of bytes from a file, without the passages of these ordinals, each below the number of its passages.
- * Throws SNAPSHOT_DAMAGED when the bytes are not such a segment.
- */
-export function lexicalSegmentFromBytes(given: Uint8Array, dead: readonly number[] = []): LexicalSegment {
+/** The segment of bytes from a file. Throws SNAPSHOT_DAMAGED when they are not such a segment. */
+export function lexicalSegmentFromBytes(given: Uint8Array): LexicalSegment {
   const { bytes, sections } = readLexicalBytes(given);
-  return new LexicalSegment(bytes, sections, dead);
+  return new LexicalSegment(bytes, sections);
 }

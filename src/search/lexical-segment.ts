@@ -3,6 +3,7 @@ import { hashBytes, hashPair } from './hash-table.ts';
 import { FACETS, FIELDS, NO_WORD, decodeWords } from './lexical-bytes.ts';
 import type { LexicalSections } from './lexical-bytes.ts';
 import { BIGRAM_JOINT } from '../text/tokenize.ts';
+import { Postings } from './postings.ts';
 
 /** Names a part of a passage's words. */
 export type Field = 'title' | 'heading' | 'own';
@@ -24,12 +25,11 @@ export class LexicalSegment {
   readonly dead: Uint8Array | undefined;
   /** Number of passages that have not left. */
   readonly live: number;
-  /** How many living passages hold each term, and one; 0 as long as nobody asked. Absent when none has left. */
-  readonly #frequencies: Uint32Array | undefined;
-  /** The greatest count / (count + norm) of each term, or 0 as long as nobody asked. */
-  readonly #peaks: Float32Array;
+  readonly postings: Postings;
   /** What the acronyms (folded) of its texts stand for. */
   readonly acronyms: ReadonlyMap<string, string>;
+  /** The words of each folded word, made when somebody asks. */
+  #spellings: { readonly starts: Uint32Array; readonly words: Uint32Array } | undefined;
   /** Documents whose title each run is. */
   #titled: Uint32Array | undefined;
 
@@ -41,8 +41,8 @@ export class LexicalSegment {
     if (dead.length > 0) {
       this.dead = new Uint8Array(sections.lengths.length);
       for (const passage of dead) this.dead[passage] = 1;
-      this.#frequencies = new Uint32Array(sections.starts.length - 1);
     }
+    this.postings = new Postings(sections, this.dead);
     this.documentOf = new Uint32Array(sections.lengths.length);
     for (let document = 0; document + 1 < sections.documents.length; document++) {
       this.documentOf.fill(document, sections.documents[document], sections.documents[document + 1]);
@@ -51,7 +51,11 @@ export class LexicalSegment {
     this.acronyms = new Map(
       lines.map((line) => [line.split('\t', 1)[0] ?? '', line.slice(line.indexOf('\t') + 1)]),
     );
-    this.#peaks = new Float32Array(sections.starts.length - 1);
+  }
+
+  /** The same bytes without the passages of these ordinals, each below the number of its passages. */
+  without(dead: readonly number[]): LexicalSegment {
+    return new LexicalSegment(this.bytes, this.sections, dead);
   }
 
   /** Number of passages, with those that have left. */
@@ -75,6 +79,12 @@ export class LexicalSegment {
   spelling(word: number): string {
     const { names, text } = this.sections;
     return Buffer.from(text.subarray(names[word], names[word + 1])).toString();
+  }
+
+  /** All words that a folded word is the folded form of, itself among them. */
+  spelledAs(folded: number): Uint32Array {
+    const { starts, words } = (this.#spellings ??= groupByFold(this.sections.folded));
+    return words.subarray(starts[folded], starts[folded + 1]);
   }
 
   /** The number of a term of one or two folded words, or UNKNOWN. */
@@ -101,30 +111,7 @@ export class LexicalSegment {
 
   /** Number of living passages that hold a term. */
   frequency(term: number): number {
-    if (term === UNKNOWN) return 0;
-    const { starts, postings } = this.sections;
-    const [dead, frequencies] = [this.dead, this.#frequencies];
-    if (dead === undefined || frequencies === undefined) return starts[term + 1]! - starts[term]!;
-    const known = frequencies[term]!;
-    if (known > 0) return known - 1;
-    let living = 0;
-    for (let at = starts[term]!; at < starts[term + 1]!; at++) living += 1 - dead[postings[at]!]!;
-    frequencies[term] = living + 1;
-    return living;
-  }
-
-  /** Upper bound of count / (count + norm) over the passages of a term; `norms` are those of the whole index. */
-  peak(term: number, norms: Float64Array, base: number): number {
-    const known = this.#peaks[term]!;
-    if (known > 0) return known;
-    const { starts, postings, counts } = this.sections;
-    let peak = 0;
-    for (let at = starts[term]!; at < starts[term + 1]!; at++) {
-      const count = counts[at]!;
-      peak = Math.max(peak, count / (count + norms[base + postings[at]!]!));
-    }
-    // A little more, so that rounding to 32 bits never makes it less.
-    return (this.#peaks[term] = peak * (1 + 1e-6));
+    return term === UNKNOWN ? 0 : this.postings.frequency(term);
   }
 
   run(passage: number, field: Field): number {
@@ -134,10 +121,7 @@ export class LexicalSegment {
   /** Writes the words of a run into `into` from `at` on, as far as there is room; gives where they end. */
   readRun(run: number, into: Uint32Array, at = 0): number {
     const { runs, runBytes } = this.sections;
-    const words = this.sections.folded.length;
-    const to = decodeWords(runBytes, runs[run]!, runs[run + 1]!, into, at);
-    for (let i = at; i < to; i++) if (into[i]! >= words) into[i] = 0;
-    return to;
+    return decodeWords(runBytes, runs[run]!, runs[run + 1]!, into, at, this.sections.folded.length);
   }
 
   facet(document: number, at: 0 | 1 | 2): number {
@@ -160,4 +144,15 @@ export class LexicalSegment {
     }
     return titled;
   }
+}
+
+/** Words in the order of their folded forms, and where those of each begin. */
+function groupByFold(folded: Uint32Array): { starts: Uint32Array; words: Uint32Array } {
+  const starts = new Uint32Array(folded.length + 1);
+  for (let word = 0; word < folded.length; word++) starts[folded[word]! + 1]!++;
+  for (let word = 0; word < folded.length; word++) starts[word + 1]! += starts[word]!;
+  const next = starts.slice();
+  const words = new Uint32Array(folded.length);
+  for (let word = 0; word < folded.length; word++) words[next[folded[word]!]!++] = word;
+  return { starts, words };
 }

@@ -6,13 +6,12 @@ import { AppError, isAppError } from '../errors.ts';
 import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalUnit } from './lexical-builder.ts';
 import { openSnapshot } from './open-snapshot.ts';
-import { type SnapshotBase, takeSegment } from './snapshot-base.ts';
+import { type SnapshotBase, holdsPassage, takeSegment } from './snapshot-base.ts';
 import {
   MANIFEST_FILE,
-  PASSAGES_FILE,
-  type PassageIds,
   type SegmentRecord,
   lexicalFile,
+  passagesFile,
   renderManifest,
   sha256,
   vectorsFile,
@@ -44,8 +43,8 @@ const UNFINISHED = '.unfinished-';
 
 /**
  * Builds a snapshot and writes it as the folder `dir`, which must not exist yet; its parent is made if need be. Until
- * everything is on the disk and has been read back as a reader would, the folder has another name beside it: a folder
- * called `dir` is whole. Gives the snapshot as read back.
+ * everything is on the disk and what is new has been read back as a reader would, the folder has another name beside it: a
+ * folder called `dir` is whole. Gives the snapshot as read back.
  *
  * Throws PUBLISH_FAILED (content that does not fit together, a damaged base, a full disk) or EMBEDDING_FAILED (unusable vectors), and
  * leaves nothing behind.
@@ -57,9 +56,10 @@ export async function writeSnapshot(dir: string, content: SnapshotContent): Prom
   try {
     await mkdir(unfinished, { recursive: true });
     await writeFiles(unfinished, content);
-    for (const name of await readdir(unfinished)) await syncFile(path.join(unfinished, name));
+    const names = await readdir(unfinished);
+    await Promise.all(names.map((name) => syncFile(path.join(unfinished, name))));
     await syncFolder(unfinished);
-    const snapshot = await openSnapshot(unfinished);
+    const snapshot = await openSnapshot(unfinished, content.base?.open);
     // Fails on a folder that is there already, unless it is empty.
     await rename(unfinished, dir);
     await syncFolder(parent);
@@ -84,7 +84,8 @@ export async function removeUnfinishedSnapshots(parent: string): Promise<void> {
 
 function checkContent(dir: string, { id, units, vectors, base }: SnapshotContent): void {
   const ids = new Set(units.map((unit) => unit.passageId));
-  const twice = units.length - ids.size + [...ids].filter((passage) => base?.passageIds.has(passage)).length;
+  const twice =
+    units.length - ids.size + [...ids].filter((passage) => base && holdsPassage(base, passage)).length;
   if (vectors.length === units.length && twice === 0) return;
   throw new AppError('PUBLISH_FAILED', 'A snapshot needs one vector and an id of its own for each passage.', {
     facts: { snapshot: id, dir, passages: units.length, vectors: vectors.length, twice },
@@ -96,20 +97,12 @@ async function writeFiles(dir: string, content: SnapshotContent): Promise<void> 
   const { id, embedder, units, vectors, base } = content;
   const dimensions = base?.dimensions ?? vectors[0]?.length ?? 0;
   const segments: SegmentRecord[] = [];
-  const passageIds: PassageIds[] = [];
   for (const [place, kept] of (base?.segments ?? []).entries()) {
     if (base) await takeSegment(base, kept.place, dir, place);
     segments.push(kept.record);
-    passageIds.push(kept.passageIds);
   }
-  if (units.length > 0) {
-    segments.push(await writeSegment(dir, segments.length, content, dimensions));
-    passageIds.push(units.map((unit) => unit.passageId));
-  }
-  const list = JSON.stringify(passageIds);
-  await writeFile(path.join(dir, PASSAGES_FILE), list);
-  const manifest = renderManifest({ id, embedder, dimensions, passages: sha256(list), segments });
-  await writeFile(path.join(dir, MANIFEST_FILE), manifest);
+  if (units.length > 0) segments.push(await writeSegment(dir, segments.length, content, dimensions));
+  await writeFile(path.join(dir, MANIFEST_FILE), renderManifest({ id, embedder, dimensions, segments }));
 }
 
 async function writeSegment(
@@ -128,7 +121,15 @@ async function writeSegment(
   const index = await buildVectorIndex(vectors, dimensions);
   const file = path.join(dir, vectorsFile(place));
   await index.save(file);
-  return { ordinals: units.length, lexical: sha256(bytes), vectors: sha256(await readFile(file)) };
+  const passages = JSON.stringify(units.map((unit) => unit.passageId));
+  await writeFile(path.join(dir, passagesFile(place)), passages);
+  return {
+    ordinals: units.length,
+    passages: sha256(passages),
+    lexical: sha256(bytes),
+    vectors: sha256(await readFile(file)),
+    left: [],
+  };
 }
 
 /** Waits until a file would outlast a power cut. */

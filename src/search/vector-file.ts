@@ -1,104 +1,159 @@
-/**
- * The layout of the file that hnswlib writes (version 0.8, 64-bit, little-endian). The library itself trusts every
- * number in it: a wrong one makes it read or write outside its memory. So each is checked before the library sees it.
- *
- *     header   96 bytes, see below
- *     level 0  for each element: 16-bit number of neighbours, 16 bits of flags, M0 neighbours, vector, 64-bit label
- *     above    for each element: 32-bit size, then that much: for each level from 1 the same shape with M neighbours
- */
-const HEADER = {
-  offsetLevel0: 0,
-  maxElements: 8,
-  elements: 16,
-  elementBytes: 24,
-  labelOffset: 32,
-  dataOffset: 40,
-  maxLevel: 48,
-  entryPoint: 52,
-  maxM: 56,
-  maxM0: 64,
-  end: 96,
-} as const;
+import { AppError } from '../errors.ts';
+import { VectorRows } from './vector-rows.ts';
 
-interface Shape {
+/**
+ * The layout of a vector file, 32-bit words of this machine unless said otherwise: the header, then the sections. A
+ * *list* is the neighbours of an element at a level: those at level 0 in the order of the elements, then for each
+ * element that is on higher levels its lists from level 1 up.
+ */
+const HEADER = [
+  'magic',
+  'format',
+  'elements',
+  'dimensions',
+  'entryPoint',
+  'topLevel',
+  'lists',
+  'links',
+] as const;
+
+/** "TRCV" read as a little-endian word: a machine of the other byte order does not recognise it either. */
+const MAGIC = 0x56435254;
+const FORMAT = 1;
+const WORD = 4;
+
+/** What the graph of a vector file consists of. */
+export interface VectorGraph {
   readonly elements: number;
   readonly dimensions: number;
+  /** Where a search begins, on the highest level. */
+  readonly entryPoint: number;
+  readonly topLevel: number;
+  /** Lists of higher levels before those of each element; one more than elements. */
+  readonly above: Uint32Array;
+  /** Where each list begins; one more than lists. */
+  readonly starts: Uint32Array;
+  /** The elements of all lists. */
+  readonly links: Uint32Array;
+  /** For each element one divided by the length of its row. */
+  readonly scales: Float32Array;
+  readonly rows: VectorRows;
 }
 
-interface Graph extends Shape {
-  readonly file: DataView;
-  readonly elementBytes: number;
-  readonly maxM: number;
-  readonly maxM0: number;
+type Shape = Pick<VectorGraph, 'elements' | 'dimensions'>;
+/** Sizes that the sections follow from. */
+type Sizes = Shape & { readonly lists: number; readonly links: number };
+
+const wordsBefore = ({ elements, lists, links }: Sizes): number =>
+  HEADER.length + elements + (elements + 1) + (lists + 1) + links;
+
+function cut(bytes: Uint8Array<ArrayBuffer>, sizes: Sizes) {
+  const { elements, dimensions, lists, links } = sizes;
+  let at = bytes.byteOffset + HEADER.length * WORD;
+  const words = (length: number): Uint32Array => {
+    const section = new Uint32Array(bytes.buffer, at, length);
+    at += length * WORD;
+    return section;
+  };
+  const scales = new Float32Array(bytes.buffer, at, elements);
+  at += elements * WORD;
+  return {
+    elements,
+    dimensions,
+    scales,
+    above: words(elements + 1),
+    starts: words(lists + 1),
+    links: words(links),
+    /** The vectors one behind the other. */
+    numbers: new Int16Array(bytes.buffer, at, elements * dimensions),
+  };
 }
 
-/** A 64-bit number; beyond 2^53 it is a wrong one anyway. */
-const readSize = (file: DataView, at: number): number => Number(file.getBigUint64(at, true));
+/** The bytes of a file that holds this graph. */
+export function writeVectorGraph(graph: VectorGraph): Uint8Array {
+  const { elements, dimensions, entryPoint, topLevel } = graph;
+  const sizes = { elements, dimensions, lists: graph.starts.length - 1, links: graph.links.length };
+  const bytes = new Uint8Array(wordsBefore(sizes) * WORD + 2 * elements * dimensions);
+  const header = [MAGIC, FORMAT, elements, dimensions, entryPoint, topLevel, sizes.lists, sizes.links];
+  new Uint32Array(bytes.buffer, 0, HEADER.length).set(header);
+  const sections = cut(bytes, sizes);
+  sections.scales.set(graph.scales);
+  sections.above.set(graph.above);
+  sections.starts.set(graph.starts);
+  sections.links.set(graph.links);
+  for (let element = 0; element < elements; element++) {
+    sections.numbers.set(graph.rows.row(element), element * dimensions);
+  }
+  return bytes;
+}
 
 /**
- * What is wrong with the bytes of a vector file that should hold so many elements of so many dimensions, labelled
- * 0, 1, 2…; undefined when nothing is, and the library can safely load and search it.
+ * The graph in the bytes of a file that should hold so many elements of so many dimensions. Every number that is later
+ * used as a position is checked here, so that no search can read astray.
+ *
+ * Throws SNAPSHOT_DAMAGED with the fact `reason`.
  */
-export function findVectorFileFault(bytes: Uint8Array, shape: Shape): string | undefined {
-  const { elements, dimensions } = shape;
-  if (bytes.byteLength < HEADER.end) return 'too short';
-  const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const maxM = readSize(file, HEADER.maxM);
-  const maxM0 = readSize(file, HEADER.maxM0);
-  const links = 4 + 4 * maxM0;
-  const elementBytes = links + 4 * dimensions + 8;
-  const stated = {
-    offsetLevel0: 0,
-    maxElements: elements,
-    elements,
-    elementBytes,
-    labelOffset: links + 4 * dimensions,
-    dataOffset: links,
-  };
-  for (const [name, value] of Object.entries(stated)) {
-    const at = HEADER[name as keyof typeof stated];
-    if (readSize(file, at) !== value) return `wrong ${name}`;
+export function readVectorGraph(given: Uint8Array, shape: Shape): VectorGraph {
+  const bytes = (given.byteOffset % WORD === 0 ? given : given.slice()) as Uint8Array<ArrayBuffer>;
+  if (bytes.byteLength < HEADER.length * WORD) throw damaged('too short');
+  const [magic, format, elements, dimensions, entryPoint = 0, topLevel = 0, lists = 0, links = 0] =
+    new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER.length);
+  if (magic !== MAGIC) throw damaged('not a vector file');
+  if (format !== FORMAT) throw damaged('another format');
+  if (elements !== shape.elements || dimensions !== shape.dimensions) throw damaged('not the stated shape');
+  const sizes = { ...shape, lists, links };
+  if (bytes.byteLength !== wordsBefore(sizes) * WORD + 2 * shape.elements * shape.dimensions) {
+    throw damaged('not the stated size');
   }
-  const levelsFrom = HEADER.end + elements * elementBytes;
-  if (levelsFrom + 4 * elements > bytes.byteLength) return 'too short';
-  return findLinkFault({ file, elements, dimensions, elementBytes, maxM, maxM0 }, levelsFrom);
+  const { numbers, scales, above, starts, links: neighbours } = cut(bytes, sizes);
+  const rows = new VectorRows(shape.elements, shape.dimensions);
+  rows.fill(numbers);
+  // Copies, so that the bytes of the file, most of which are the rows, need not be kept.
+  const kept = {
+    scales: scales.slice(),
+    above: above.slice(),
+    starts: starts.slice(),
+    links: neighbours.slice(),
+  };
+  const graph = { ...shape, ...kept, rows, entryPoint, topLevel };
+  const fault = findFault(graph);
+  if (fault !== undefined) throw damaged(fault);
+  return graph;
 }
 
-function findLinkFault(graph: Graph, levelsFrom: number): string | undefined {
-  const { file, elements, elementBytes, maxM, maxM0 } = graph;
-  const levelBytes = 4 + 4 * maxM;
-  /** Where each element's links above level 0 begin, and how many levels they are. */
-  const above: { at: number; levels: number }[] = [];
-  let at = levelsFrom;
-  for (let element = 0; element < elements; element++) {
-    if (at + 4 > file.byteLength) return 'too short';
-    const size = file.getUint32(at, true);
-    if (size % levelBytes !== 0 || at + 4 + size > file.byteLength) return 'links out of bounds';
-    above.push({ at: at + 4, levels: size / levelBytes });
-    at += 4 + size;
+const damaged = (reason: string): AppError =>
+  new AppError('SNAPSHOT_DAMAGED', `The vector index cannot be used: ${reason}.`, { facts: { reason } });
+
+function findFault({
+  elements,
+  entryPoint,
+  topLevel,
+  above,
+  starts,
+  links,
+}: VectorGraph): string | undefined {
+  const lists = starts.length - 1;
+  if (!isRising(above, lists - elements) || !isRising(starts, links.length)) return 'lists out of bounds';
+  if (entryPoint >= elements || above[entryPoint + 1]! - above[entryPoint]! !== topLevel) {
+    return 'wrong entry point';
   }
-  if (at !== file.byteLength) return 'not the stated size';
-
-  const entryPoint = file.getUint32(HEADER.entryPoint, true);
-  if (above[entryPoint]?.levels !== file.getInt32(HEADER.maxLevel, true)) return 'wrong entry point';
-
-  const areLinksSound = (from: number, most: number, level: number): boolean => {
-    const count = file.getUint16(from, true);
-    if (count > most) return false;
-    for (let i = 1; i <= count; i++) {
-      const neighbour = above[file.getUint32(from + 4 * i, true)];
-      if (neighbour === undefined || neighbour.levels < level) return false;
-    }
-    return true;
-  };
+  for (let i = 0; i < links.length; i++) if (links[i]! >= elements) return 'neighbour out of bounds';
   for (let element = 0; element < elements; element++) {
-    const base = HEADER.end + element * elementBytes;
-    if (readSize(file, base + elementBytes - 8) !== element) return 'wrong label';
-    if (!areLinksSound(base, maxM0, 0)) return 'neighbour out of bounds';
-    const { at: start, levels } = above[element] ?? { at: 0, levels: 0 };
+    const first = elements + above[element]!;
+    const levels = above[element + 1]! - above[element]!;
     for (let level = 1; level <= levels; level++) {
-      if (!areLinksSound(start + (level - 1) * levelBytes, maxM, level)) return 'neighbour out of bounds';
+      const end = starts[first + level]!;
+      for (let at = starts[first + level - 1]!; at < end; at++) {
+        const neighbour = links[at]!;
+        if (above[neighbour + 1]! - above[neighbour]! < level) return 'neighbour out of bounds';
+      }
     }
   }
   return undefined;
+}
+
+function isRising(bounds: Uint32Array, end: number): boolean {
+  if (bounds[0] !== 0 || bounds.at(-1) !== end) return false;
+  for (let i = 1; i < bounds.length; i++) if (bounds[i]! < bounds[i - 1]!) return false;
+  return true;
 }

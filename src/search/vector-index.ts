@@ -1,18 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
-import hnswlib from 'hnswlib-node';
-import type { HierarchicalNSW } from 'hnswlib-node';
 import { AppError } from '../errors.ts';
+import { type GraphTuning, buildGraph } from './build-graph.ts';
+import { GraphSearch } from './graph-search.ts';
 import { byScore } from './top-list.ts';
 import type { Scored } from './top-list.ts';
-import { findVectorFileFault } from './vector-file.ts';
+import { readVectorGraph, writeVectorGraph } from './vector-file.ts';
 
 /** How the graph is built and searched; more of each finds more and takes longer. */
-export interface VectorTuning {
-  /** Links of an element (hnswlib's M). */
-  readonly links: number;
-  /** Candidates weighed for them (efConstruction). */
-  readonly building: number;
+export interface VectorTuning extends GraphTuning {
   /** Candidates weighed in a search (ef). */
   readonly searching: number;
 }
@@ -20,18 +15,9 @@ export interface VectorTuning {
 /** Chosen by `npm run bench:vectors`: at least 99 of 100 of what comparing with every vector finds. */
 export const VECTOR_TUNING: VectorTuning = { links: 16, building: 100, searching: 300 };
 
-/** The same vectors give the same graph. */
-const SEED = 100;
-
-/** So many vectors are added before other work gets its turn: about 20 ms. */
-const VECTORS_AT_A_TIME = 32;
-
-/** The whole space scaled to unit length: a result's distance is 1 - cosine. */
-const SPACE = 'cosine';
-
 /** Vectors that were indexed together: their graph, where their ordinals begin, and how many of them are found. */
 interface PlacedGraph {
-  readonly graph: HierarchicalNSW;
+  readonly graph: GraphSearch;
   readonly base: number;
   /** Number of ordinals. */
   readonly count: number;
@@ -40,8 +26,7 @@ interface PlacedGraph {
 
 /**
  * Nearest neighbours by cosine in HNSW graphs, one for each segment of vectors; an index just built has one, without
- * vectors none, for the library has no empty graph. Read-only; the ordinal is the place in the list given, counted on
- * from segment to segment.
+ * vectors none. Read-only; the ordinal is the place in the list given, counted on from segment to segment.
  */
 export class VectorIndex {
   readonly dimensions: number;
@@ -78,113 +63,63 @@ export class VectorIndex {
     }
     const count = Math.min(Math.max(0, Math.floor(limit)), this.size);
     if (count === 0) return [];
-    const point = Array.from(vector);
     const found: Scored[] = [];
     for (const { graph, base, live } of this.graphs) {
       const most = Math.min(count, live);
       if (most === 0) continue;
-      graph.setEf(Math.max(this.#searching, most));
-      const { neighbors, distances } = graph.searchKnn(point, most);
-      for (const [i, label] of neighbors.entries())
-        found.push({ ordinal: base + label, score: 1 - (distances[i] ?? 1) });
+      graph.ask(vector);
+      for (const { ordinal, score } of graph.nearest(most, Math.max(this.#searching, most)))
+        found.push({ ordinal: base + ordinal, score });
     }
     return found.sort(byScore).slice(0, count);
   }
 
   /** The cosines of a vector with those of some passages, in their order; RangeError for an ordinal that is none. */
   cosines(vector: Float32Array, ordinals: readonly number[]): number[] {
-    const length = Math.hypot(...vector) || 1;
+    for (const { graph } of this.graphs) graph.ask(vector);
     return ordinals.map((ordinal) => {
       const place = this.graphs.find(({ base, count }) => ordinal >= base && ordinal < base + count);
       if (place === undefined) throw new RangeError(`No vector ${ordinal}.`);
-      // The graph keeps vectors at unit length.
-      const point = place.graph.getPoint(ordinal - place.base);
-      let sum = 0;
-      for (let i = 0; i < point.length; i++) sum += point[i]! * vector[i]!;
-      return sum / length;
+      return place.graph.cosine(ordinal - place.base);
     });
   }
 
   /** Writes the file that `loadVectorIndex` loads, of an index of one segment; without vectors it is empty. */
   async save(file: string): Promise<void> {
     const [only, ...others] = this.graphs;
-    if (only === undefined) return writeFile(file, '');
     if (others.length > 0) throw new RangeError('Each segment of vectors has a file of its own.');
-    const { graph } = only;
-    await graph.writeIndex(file);
-    // The library works on a thread of its own and does not keep the graph alive meanwhile; this use does.
-    graph.getCurrentCount();
+    await writeFile(file, only === undefined ? '' : writeVectorGraph(only.graph.graph));
   }
 }
 
-/**
- * An index of the vectors, which must all have `dimensions` numbers (EMBEDDING_FAILED otherwise). Building is most of
- * the work of a new snapshot; other work goes on in between.
- */
+/** An index of the vectors; see `buildGraph`. */
 export async function buildVectorIndex(
   vectors: readonly Float32Array[],
   dimensions: number,
   tuning: VectorTuning = VECTOR_TUNING,
 ): Promise<VectorIndex> {
   if (vectors.length === 0) return new VectorIndex([], dimensions);
-  const graph = new hnswlib.HierarchicalNSW(SPACE, dimensions);
-  graph.initIndex(vectors.length, tuning.links, tuning.building, SEED);
-  await addVectors(graph, vectors);
-  return new VectorIndex([placed(graph)], dimensions, tuning.searching);
+  const graph = new GraphSearch(await buildGraph(vectors, dimensions, tuning));
+  return new VectorIndex([placed(graph, 0)], dimensions, tuning.searching);
 }
 
-/** A graph all of whose vectors are found, by itself. */
-function placed(graph: HierarchicalNSW): PlacedGraph {
-  const count = graph.getCurrentCount();
-  return { graph, base: 0, count, live: count };
-}
-
-async function addVectors(graph: HierarchicalNSW, vectors: readonly Float32Array[]): Promise<void> {
-  const dimensions = graph.getNumDimensions();
-  // The library takes nothing but a plain array; one filled again and again costs a tenth of a new one each time.
-  const point = Array.from({ length: dimensions }, () => 0);
-  for (const [at, vector] of vectors.entries()) {
-    if (vector.length !== dimensions || !vector.every((x) => Number.isFinite(x))) {
-      throw new AppError('EMBEDDING_FAILED', 'A vector does not fit the index.', {
-        facts: { ordinal: at, expected: dimensions, got: vector.length },
-      });
-    }
-    if (at % VECTORS_AT_A_TIME === VECTORS_AT_A_TIME - 1) await setImmediate();
-    for (let k = 0; k < dimensions; k++) point[k] = vector[k] ?? 0;
-    graph.addPoint(point, at);
-  }
+function placed(graph: GraphSearch, base: number): PlacedGraph {
+  const { elements } = graph.graph;
+  return { graph, base, count: elements, live: elements - graph.dead };
 }
 
 /**
- * The index that `save` wrote to `file`, of which `bytes` are the content. They are checked before the library, which
- * trusts what it reads, gets to see the file.
+ * The index of the bytes that `save` wrote, which it does not keep.
  *
- * Throws SNAPSHOT_DAMAGED with the fact `reason` when the file is not an index of this many vectors of this length.
+ * Throws SNAPSHOT_DAMAGED with the fact `reason` when they are not an index of this many vectors of this length.
  */
-export async function loadVectorIndex(
-  file: string,
+export function loadVectorIndex(
   bytes: Uint8Array,
   shape: { readonly elements: number; readonly dimensions: number },
-): Promise<VectorIndex> {
-  const { elements, dimensions } = shape;
-  const empty = elements === 0 && bytes.byteLength === 0;
-  return new VectorIndex(empty ? [] : [placed(await loadGraph(file, bytes, shape))], dimensions);
-}
-
-async function loadGraph(
-  file: string,
-  bytes: Uint8Array,
-  shape: { readonly elements: number; readonly dimensions: number },
-): Promise<HierarchicalNSW> {
-  const reason = shape.elements === 0 ? 'not the stated size' : findVectorFileFault(bytes, shape);
-  if (reason !== undefined) {
-    throw new AppError('SNAPSHOT_DAMAGED', `The vector index cannot be used: ${reason}.`, {
-      facts: { reason },
-    });
-  }
-  const graph = new hnswlib.HierarchicalNSW(SPACE, shape.dimensions);
-  await graph.readIndex(file);
-  return graph;
+): VectorIndex {
+  const isEmpty = shape.elements === 0 && bytes.byteLength === 0;
+  const graphs = isEmpty ? [] : [placed(new GraphSearch(readVectorGraph(bytes, shape)), 0)];
+  return new VectorIndex(graphs, shape.dimensions);
 }
 
 /** Segments of vectors of one length, and for each the ordinals (its own) of vectors that are found no more. */
@@ -194,17 +129,16 @@ export interface VectorSegment {
 }
 
 /**
- * One index of several, each just loaded or built, whose graphs it takes over. Vectors that are found no more keep their
- * ordinals, and the graph still leads over them.
+ * One index of several, each just loaded or built. Vectors that are found no more keep their ordinals, and the graph
+ * still leads over them.
  */
 export function joinVectorIndexes(segments: readonly VectorSegment[], dimensions: number): VectorIndex {
   let next = 0;
   const graphs = segments.flatMap(({ index, dead }) =>
-    index.graphs.map(({ graph, count, live }) => {
+    index.graphs.map(({ graph, count }) => {
       const base = next;
       next += count;
-      for (const ordinal of dead) graph.markDelete(ordinal);
-      return { graph, base, count, live: live - dead.length };
+      return placed(new GraphSearch(graph.graph, dead), base);
     }),
   );
   return new VectorIndex(graphs, dimensions);

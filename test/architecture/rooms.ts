@@ -67,7 +67,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   commander: ['src/main.ts'],
   echarts: ['src/charts/draw-chart.ts'],
   grammy: ['src/channels/telegram/'],
-  'hnswlib-node': ['src/search/vector-index.ts'],
+  'hnswlib-node': ['src/search/build-graph.ts'],
   hono: ['src/http/', 'src/channels/web/'],
   'htmx.org': ['src/http/'],
   'iconv-lite': ['src/ingest/'],

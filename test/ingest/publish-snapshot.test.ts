@@ -7,15 +7,20 @@ import { indexDocuments } from '../../src/ingest/index-documents.ts';
 import { openLiveSnapshot, type PublishDeps } from '../../src/ingest/publish-snapshot.ts';
 import { readSource } from '../../src/ingest/read-source.ts';
 import { acquireDataLock } from '../../src/library/data-lock.ts';
-import { openLibrary } from '../../src/library/open-library.ts';
+import { LIBRARY_FILE, openLibrary, startLibrary } from '../../src/library/open-library.ts';
+import { openSqliteEngine } from '../../src/library/sqlite-engine.ts';
 import { checkSnapshot } from '../../src/search/check-snapshot.ts';
+import { LiveSnapshot } from '../../src/search/live-snapshot.ts';
 import { openSnapshot } from '../../src/search/open-snapshot.ts';
 import { planOf, writePlans } from '../helpers/sample-files.ts';
 import { temporaryDir } from '../library/temporary-dir.ts';
+import { watched } from '../library/watched-dialect.ts';
 
 const FEW = 3;
 /** Enough passages that a search which finds nothing cannot pass its check by luck. */
 const MANY = 24;
+/** Many times what a check asks for. */
+const CROWD = 120;
 
 let deps: PublishDeps;
 let sources: string;
@@ -65,6 +70,9 @@ const garbage = (model: string): Embedder => {
   };
 };
 
+const isText = (row: unknown): row is { readonly text: string } =>
+  typeof row === 'object' && row !== null && 'text' in row && typeof row.text === 'string';
+
 describe('publishing', () => {
   it('keeps the files of the last two snapshots, and what a killed run left goes', async () => {
     const published = [await ingest(1), await ingest(2)];
@@ -96,6 +104,37 @@ describe('publishing', () => {
     }
   });
 
+  it('reads of the library and of the files only what is new, and is live at once', async () => {
+    await ingest(1, CROWD);
+    const engine = await openSqliteEngine(path.join(deps.dataDir, LIBRARY_FILE));
+    const texts = new Set<unknown>();
+    const onRows = (rows: readonly unknown[]): void => {
+      for (const row of rows) if (isText(row)) texts.add(row.text);
+    };
+    const library = await startLibrary({ ...engine, dialect: watched(engine.dialect, { onRows }) });
+    onTestFinished(() => library.close());
+    const live = new LiveSnapshot();
+    deps = { ...deps, library, live };
+    const opened = await openLiveSnapshot(deps);
+    if (opened.outcome !== 'opened') throw new Error(opened.outcome);
+    live.swap(opened.snapshot);
+    texts.clear();
+    const id = await ingest(1, CROWD + 2);
+    const now = live.current();
+    expect(now?.id).toBe(id);
+    expect(now?.open).toHaveLength(2);
+    expect(now?.open[0]).toBe(opened.snapshot.open[0]);
+    expect(texts.size).toBeGreaterThanOrEqual(2);
+    expect(texts.size).toBeLessThan(CROWD / 2);
+    const units = await library.snapshots.units(id ?? '');
+    expect(texts.size).toBeGreaterThan(CROWD);
+    expect(now && (await checkSnapshot(now, units, deps.embedder))).toMatchObject({ ok: true });
+    // And back: what is open still serves the snapshot before.
+    await library.snapshots.rollback();
+    const before = await openLiveSnapshot(deps);
+    expect(before.outcome === 'opened' && before.snapshot.open[0]).toBe(opened.snapshot.open[0]);
+  });
+
   it('takes out what was replaced', async () => {
     await ingest(1, MANY);
     writeFileSync(path.join(sources, 'truong-0.txt'), planOf(0, 2));
@@ -109,7 +148,7 @@ describe('publishing', () => {
     expect([lexical.documentFrequency('1100'), lexical.documentFrequency('2100')]).toEqual([0, 1]);
   });
 
-  it.each(['manifest.json', 'passages.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
+  it.each(['manifest.json', 'passages-0.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
     'builds all anew beside a live snapshot whose %s is damaged',
     async (name) => {
       await ingest(1, MANY);
@@ -177,7 +216,7 @@ describe('openLiveSnapshot', () => {
     expect(await openLiveSnapshot(deps)).toEqual({ outcome: 'empty' });
   });
 
-  it.each(['manifest.json', 'passages.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
+  it.each(['manifest.json', 'passages-0.json', 'lexical-0.bin', 'vectors-0.hnsw'])(
     'builds the snapshot again from the library when %s is damaged, and says so',
     async (name) => {
       const id = await ingest(1);

@@ -35,6 +35,13 @@ const FIRST = [
 function withoutRecords(dataDir: string): void {
   const database = new BetterSqlite(path.join(dataDir, LIBRARY_FILE));
   database.pragma('foreign_keys = OFF');
+  database.exec(`
+    create table kept as select * from snapshot_versions;
+    drop view snapshot_versions;
+    alter table kept rename to snapshot_versions;
+    drop index versions_unpublished;
+    alter table snapshots drop column number;
+    alter table pointer drop column numbered`);
   const tables = database.prepare(`select name from sqlite_master where type = 'table'`).pluck().all();
   for (const table of tables.map(String)) {
     if (FIRST.includes(table) || /^(?:kysely_|sqlite_)/.test(table)) continue;

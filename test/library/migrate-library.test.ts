@@ -20,6 +20,7 @@ const TABLES = [
   'inbox',
   'jobs',
   'leases',
+  'memberships',
   'outbox',
   'pairing_codes',
   'passages',
@@ -46,7 +47,7 @@ describe('migrateLibrary', () => {
     await db.updateTable('pointer').set({ current_id: null }).execute();
     await migrateLibrary(db, engine.columns);
     expect(await db.selectFrom('pointer').selectAll().execute()).toEqual([
-      { id: 1, current_id: null, previous_id: null },
+      { id: 1, current_id: null, previous_id: null, numbered: 0 },
     ]);
     await db.destroy();
   });

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../src/errors.ts';
 import type { Library } from '../../src/library/open-library.ts';
@@ -10,39 +9,10 @@ import { documentIdOf } from '../../src/library/version-draft.ts';
 import { publishAll, sampleDraft } from './sample-draft.ts';
 import { startChild } from './start-child.ts';
 import { temporaryDir } from './temporary-dir.ts';
+import { watched } from './watched-dialect.ts';
 
 const before = [sampleDraft('a.txt', ['Đạt 93,9%']), sampleDraft('b.txt', ['Giữ nguyên'])];
 const after = [sampleDraft('a.txt', ['Đạt 95%', 'Thêm một điều']), sampleDraft('c.txt', ['Mới'])];
-
-/** Calls `onQuery` before each statement reaches the database. */
-function watched(dialect: Dialect, onQuery: (sql: string) => void): Dialect {
-  const watchedConnection = (inner: DatabaseConnection): DatabaseConnection => ({
-    executeQuery: <R>(query: Parameters<DatabaseConnection['executeQuery']>[0]): Promise<QueryResult<R>> => {
-      onQuery(query.sql);
-      return inner.executeQuery<R>(query);
-    },
-    streamQuery: () => {
-      throw new Error('nothing streams');
-    },
-  });
-  return {
-    createAdapter: () => dialect.createAdapter(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createDriver: (): Driver => {
-      const driver = dialect.createDriver();
-      return {
-        init: () => driver.init(),
-        acquireConnection: async () => watchedConnection(await driver.acquireConnection()),
-        beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
-        commitTransaction: (connection) => driver.commitTransaction(connection),
-        rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
-        releaseConnection: (connection) => driver.releaseConnection(connection),
-        destroy: () => driver.destroy(),
-      };
-    },
-  };
-}
 
 /** The texts a library answers from. */
 async function liveTexts(library: Library): Promise<string[]> {
@@ -77,7 +47,10 @@ describe('a publisher that dies', () => {
       }
       deaths.push({ dir: copy, sql });
     };
-    const library = await startLibrary({ ...engine, dialect: watched(engine.dialect, copyFiles) });
+    const library = await startLibrary({
+      ...engine,
+      dialect: watched(engine.dialect, { onQuery: copyFiles }),
+    });
     watching = true;
     await publishAll(library, 's2', after);
     watching = false;

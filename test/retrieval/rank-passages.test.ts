@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { documentFacets } from '../../src/domain/document-facets.ts';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
 import { RANK_FEATURES } from '../../src/retrieval/rank-features.ts';
-import { rankPassages } from '../../src/retrieval/rank-passages.ts';
+import { COMPARED, rankPassages } from '../../src/retrieval/rank-passages.ts';
 import { buildLexicalIndex } from '../../src/search/lexical-index.ts';
+import { SegmentPassages } from '../../src/search/segment-passages.ts';
 import { Snapshot } from '../../src/search/snapshot.ts';
 import { buildVectorIndex } from '../../src/search/vector-index.ts';
 import { understand } from '../../src/understanding/understand.ts';
@@ -24,7 +25,8 @@ async function rank(typed: string, given: readonly Given[], limit = 10) {
   }));
   const vectors = await embedder.embedPassages(units.map(({ title, text }) => `${title}\n${text}`));
   const snapshot = new Snapshot({
-    ...{ id: 's', embedder: embedder.model, passageIds: units.map((unit) => unit.passageId) },
+    ...{ id: 's', embedder: embedder.model },
+    passages: [new SegmentPassages(units.map((unit) => unit.passageId))],
     lexical: buildLexicalIndex(units),
     vectors: await buildVectorIndex(vectors, vectors[0]?.length ?? 0),
   });
@@ -65,6 +67,28 @@ describe('rankPassages', () => {
   it('gives equal passages in their order, and never more than asked for', async () => {
     const ranked = await rank('kiểm tra bếp ăn', [KITCHEN, KITCHEN, KITCHEN], 2);
     expect(ranked.map(({ ordinal }) => ordinal)).toEqual([0, 1]);
+  });
+
+  it('compares the most promising word by word, and puts the others behind them', async () => {
+    const many = Array.from({ length: COMPARED + 30 }, (_, i) => ({
+      title: `Kế hoạch ${i}`,
+      text: `Hiệu trưởng kiểm tra bếp ăn ${'của các lớp học ở điểm trường '.repeat(i % 20)}`,
+    }));
+    const ranked = await rank('kiểm tra bếp ăn bán trú', [...many, KITCHEN], 300);
+    expect(ranked[0]?.ordinal).toBe(many.length);
+    const [compared, others] = [ranked.slice(0, COMPARED), ranked.slice(COMPARED)];
+    for (const { trace } of compared) expect(Number.isFinite(trace.total)).toBe(true);
+    expect(others).toHaveLength(31);
+    for (const { trace } of others) {
+      expect(trace.total).toBe(-Infinity);
+      expect(trace.parts).toEqual([]);
+      expect(trace.lexical).toBeGreaterThan(0);
+    }
+    expect(new Set(ranked.map(({ ordinal }) => ordinal)).size).toBe(many.length + 1);
+    for (const limit of [5, COMPARED, COMPARED + 3])
+      expect(await rank('kiểm tra bếp ăn bán trú', [...many, KITCHEN], limit)).toEqual(
+        ranked.slice(0, limit),
+      );
   });
 
   it('ranks even when no word of the question is known', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
-import { checkSnapshot } from '../../src/search/check-snapshot.ts';
+import { checkSnapshot, SAMPLE } from '../../src/search/check-snapshot.ts';
 import { writeSnapshot } from '../../src/search/snapshot-files.ts';
 import type { SnapshotUnit } from '../../src/search/snapshot-files.ts';
 import { sampleUnits } from './sample-units.ts';
@@ -76,15 +76,33 @@ describe('checkSnapshot', () => {
     expect(problems).toMatch(/v\d+:\d+/);
   });
 
-  it('asks for what is new besides', async () => {
+  it('asks for what is new and for what was taken over, and reads only what a search brought back', async () => {
     const units = sampleUnits(300);
     const snapshot = await write(units);
-    expect(await checkSnapshot(snapshot, units, embedder, units.slice(290))).toEqual({
-      ok: true,
-      questions: 34,
-    });
-    const fresh = sampleUnits(20, 99).map((unit, i) => ({ ...unit, passageId: units[i]?.passageId ?? '' }));
-    expect(await problemsOf(checkSnapshot(snapshot, units, embedder, fresh))).toMatch(/word search lost/);
+    const byId = new Map(units.map((unit) => [unit.passageId, unit]));
+    const read: string[] = [];
+    const taken = {
+      size: 290,
+      sample: snapshot.sample(SAMPLE).flatMap((id) => byId.get(id) ?? []),
+      read: (ids: readonly string[]) => {
+        read.push(...ids);
+        return Promise.resolve(new Map(ids.map((id) => [id, byId.get(id)?.text ?? ''])));
+      },
+    };
+    const fresh = units.slice(290);
+    expect(await checkSnapshot(snapshot, fresh, embedder, taken)).toEqual({ ok: true, questions: 18 });
+    expect(new Set(read).size).toBeLessThan(100);
+    const wrong = sampleUnits(10, 99).map((unit, i) => ({ ...unit, passageId: fresh[i]?.passageId ?? '' }));
+    expect(await problemsOf(checkSnapshot(snapshot, wrong, embedder, taken))).toMatch(/word search lost/);
+    const sample = taken.sample.map((unit, i) => ({ ...unit, text: sampleUnits(8, 99)[i]?.text ?? '' }));
+    expect(await problemsOf(checkSnapshot(snapshot, fresh, embedder, { ...taken, sample }))).toMatch(
+      /word search lost/,
+    );
+    expect(await problemsOf(checkSnapshot(snapshot, fresh, embedder, { ...taken, size: 289 }))).toMatch(
+      /299 passages/,
+    );
+    const fewer = { ...taken, sample: taken.sample.slice(1) };
+    expect(await problemsOf(checkSnapshot(snapshot, fresh, embedder, fewer))).toMatch(/in the library/);
   });
 
   it('stops a snapshot with too few passages, or with others', async () => {

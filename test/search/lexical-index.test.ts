@@ -104,8 +104,7 @@ describe('LexicalIndex', () => {
         (drawn, pairs, cut) => {
           const at = 1 + (cut % (drawn.length - 1));
           const parts = [drawn.slice(0, at), drawn.slice(at)].map((part) =>
-            lexicalSegmentFromBytes(
-              bytesOf(buildLexicalIndex(part.map(([unit]) => unit))),
+            lexicalSegmentFromBytes(bytesOf(buildLexicalIndex(part.map(([unit]) => unit)))).without(
               part.flatMap(([, stays], ordinal) => (stays ? [] : [ordinal])),
             ),
           );
@@ -151,6 +150,28 @@ describe('LexicalIndex', () => {
       expect(score).toBeCloseTo(best[at]!.score, 9);
       expect(score).toBeCloseTo(all[ordinal]!, 9);
     }
+  });
+
+  it('finds in more passages than 16 bits can number, by common words and by rare ones', () => {
+    const many = Array.from({ length: 70_000 }, (_, i) => ({
+      ...{ title: '', heading: '' },
+      text: `trường ${i % 3 === 0 ? 'bản' : 'xã'} ${i % 1000} ${[5, 65_535, 65_536, 69_999].includes(i) ? 'Hòn Khói' : ''}`,
+    }));
+    const index = lexicalIndexFromBytes(bytesOf(buildLexicalIndex(many)));
+    expect(index.documentFrequency('truong')).toBe(70_000);
+    expect(index.documentFrequency('ban')).toBe(23_334);
+    expect(index.documentFrequency('999')).toBe(70);
+    const found = index.search(query('trường xã Hòn Khói 536'), 4);
+    expect(found.map(({ ordinal }) => ordinal)).toEqual([65_536, 5, 65_535, 69_999]);
+    const scores = index.score(
+      query('trường xã Hòn Khói 536'),
+      found.map(({ ordinal }) => ordinal),
+    );
+    for (const [at, { score }] of found.entries()) expect(score).toBeCloseTo(scores[at]!, 9);
+    const beyond = index.search(query('bản 999'), 100).filter(({ ordinal }) => ordinal > 65_535);
+    expect(beyond.length).toBeGreaterThan(0);
+    for (const { ordinal } of beyond.slice(0, 1))
+      expect(ordinal % 1000 === 999 || ordinal % 3 === 0).toBe(true);
   });
 
   it('counts the passages that hold a term', () => {

@@ -1,4 +1,14 @@
-import { copyFile, mkdtemp, readFile, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdtemp,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -8,12 +18,7 @@ import { checkSnapshot } from '../../src/search/check-snapshot.ts';
 import { openSnapshot } from '../../src/search/open-snapshot.ts';
 import { findSnapshotBase } from '../../src/search/snapshot-base.ts';
 import { type SnapshotUnit, writeSnapshot } from '../../src/search/snapshot-files.ts';
-import {
-  MANIFEST_FILE,
-  PASSAGES_FILE,
-  lexicalFile,
-  vectorsFile,
-} from '../../src/search/snapshot-manifest.ts';
+import { MANIFEST_FILE, lexicalFile, passagesFile, vectorsFile } from '../../src/search/snapshot-manifest.ts';
 import type { Snapshot } from '../../src/search/snapshot.ts';
 import type { Scored } from '../../src/search/top-list.ts';
 import { analyzeTerms } from '../../src/text/analyze.ts';
@@ -51,11 +56,35 @@ describe('a snapshot made from the one before', () => {
   const writeWhole = async (id: string, units: readonly SnapshotUnit[]): Promise<Snapshot> =>
     writeSnapshot(folder(id), { id, embedder: embedder.model, units, vectors: await vectorsOf(units) });
 
-  /** From the snapshot `before` where that is of use. */
-  const writeNext = async (id: string, before: string, units: readonly SnapshotUnit[]): Promise<Snapshot> => {
-    const wanted = new Set(units.map(({ passageId }) => passageId));
-    const base = await findSnapshotBase(folder(before), embedder.model, wanted);
-    const fresh = units.filter(({ passageId }) => !base?.passageIds.has(passageId));
+  /** What a snapshot of these units can take over from `before`; `shared` with the segments it has open. */
+  const baseOf = (
+    before: Snapshot,
+    held: readonly SnapshotUnit[],
+    units: readonly SnapshotUnit[],
+    shared = true,
+  ) => {
+    const [old, wanted] = [held, units].map((each) => new Set(each.map(({ passageId }) => passageId)));
+    return findSnapshotBase({
+      dir: folder(before.id),
+      embedder: embedder.model,
+      size: before.size,
+      leaving: new Set([...old!].filter((id) => !wanted!.has(id))),
+      added: [...wanted!].filter((id) => !old!.has(id)).length,
+      ...(shared ? { open: before.open } : {}),
+    });
+  };
+
+  /** From the snapshot `before`, which holds `held`, where that is of use. */
+  const writeNext = async (
+    id: string,
+    before: Snapshot,
+    held: readonly SnapshotUnit[],
+    units: readonly SnapshotUnit[],
+    shared = true,
+  ): Promise<Snapshot> => {
+    const base = await baseOf(before, held, units, shared);
+    const [old, moved] = [new Set(held.map(({ passageId }) => passageId)), new Set(base?.moved)];
+    const fresh = base ? units.filter(({ passageId }) => moved.has(passageId) || !old.has(passageId)) : units;
     const vectors = await vectorsOf(fresh);
     const content = { id, embedder: embedder.model, units: fresh, vectors };
     return writeSnapshot(folder(id), base ? { ...content, base } : content);
@@ -90,35 +119,48 @@ describe('a snapshot made from the one before', () => {
 
   it('finds what one built anew finds, after any additions, changes and removals', async () => {
     let run = 0;
-    /** Segments that were taken over, and those of them with passages that had left. */
-    const taken = { all: 0, holed: 0 };
+    /** Segments that were taken over, those of them with passages that had left, and those not read again. */
+    const taken = { all: 0, holed: 0, shared: 0 };
     const change = fc.record({ name: fc.nat(11), kind: fc.constantFrom('put', 'put', 'remove') });
-    const rounds = fc.array(fc.array(change, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 5 });
+    const round = fc.record({
+      changes: fc.array(change, { minLength: 1, maxLength: 2 }),
+      shared: fc.boolean(),
+    });
     await fc.assert(
-      fc.asyncProperty(rounds, async (drawn) => {
+      fc.asyncProperty(fc.array(round, { minLength: 2, maxLength: 5 }), async (drawn) => {
         run++;
         const editions = new Map(Array.from({ length: 10 }, (_, name) => [name, 0]));
         const units = (): SnapshotUnit[] =>
           [...editions].flatMap(([name, edition]) => documentOf(name, edition));
-        await writeWhole(`${run}-0`, units());
-        for (const [i, changes] of drawn.entries()) {
+        let held = units();
+        let before = await writeWhole(`${run}-0`, held);
+        let whole = before;
+        for (const [i, { changes, shared }] of drawn.entries()) {
           for (const { name, kind } of changes) {
+            // An edition may come back later, and its passages have the ids they had.
             if (kind === 'remove') editions.delete(name);
-            else editions.set(name, (editions.get(name) ?? -1) + 1);
+            else editions.set(name, ((editions.get(name) ?? -1) + 1) % 3);
           }
-          const snapshot = await writeNext(`${run}-${i + 1}`, `${run}-${i}`, units());
-          const whole = await writeWhole(`${run}-${i + 1}-whole`, units());
-          await expectSame(snapshot, whole);
+          const snapshot = await writeNext(`${run}-${i + 1}`, before, held, units(), shared);
+          const anew = await writeWhole(`${run}-${i + 1}-whole`, units());
+          await expectSame(snapshot, anew);
+          // Whoever began with the one before ends with it.
+          await expectSame(before, whole);
           const { segments } = snapshot.lexical;
           taken.all += segments.length - 1;
           taken.holed += segments.filter(({ segment }) => segment.live < segment.size).length;
+          taken.shared += snapshot.open.filter((each) => before.open.includes(each)).length;
           expect(await checkSnapshot(snapshot, units(), embedder)).toMatchObject({ ok: true });
+          for (const { passageId } of units())
+            expect(snapshot.passageId(snapshot.ordinalOf(passageId) ?? -1)).toBe(passageId);
+          [before, whole, held] = [snapshot, anew, units()];
         }
       }),
       { numRuns: 12, seed: 5 },
     );
     expect(taken.all).toBeGreaterThan(10);
     expect(taken.holed).toBeGreaterThan(10);
+    expect(taken.shared).toBeGreaterThan(5);
   });
 
   const documents = [0, 1, 2, 3, 4, 5].map((name) => documentOf(name, 0));
@@ -126,16 +168,15 @@ describe('a snapshot made from the one before', () => {
   const larger = [...collection, ...documentOf(6, 0)];
 
   it('shares the files of what it takes over, which outlive the one before', async () => {
-    await writeWhole('first', collection);
-    await writeNext('second', 'first', larger);
+    const first = await writeWhole('first', collection);
+    await writeNext('second', first, collection, larger);
     expect((await readdir(folder('second'))).toSorted()).toEqual(
       [
-        ...[0, 1].flatMap((place) => [lexicalFile(place), vectorsFile(place)]),
+        ...[0, 1].flatMap((place) => [passagesFile(place), lexicalFile(place), vectorsFile(place)]),
         MANIFEST_FILE,
-        PASSAGES_FILE,
       ].toSorted(),
     );
-    for (const name of [lexicalFile(0), vectorsFile(0)]) {
+    for (const name of [passagesFile(0), lexicalFile(0), vectorsFile(0)]) {
       const [old, taken] = await Promise.all(
         ['first', 'second'].map((id) => stat(path.join(folder(id), name))),
       );
@@ -148,8 +189,8 @@ describe('a snapshot made from the one before', () => {
   });
 
   it('is the same from copied files', async () => {
-    await writeWhole('first', collection);
-    await writeNext('second', 'first', larger);
+    const first = await writeWhole('first', collection);
+    await writeNext('second', first, collection, larger);
     for (const name of await readdir(folder('second'))) {
       await copyFile(path.join(folder('second'), name), path.join(root, 'copy'));
       await rename(path.join(root, 'copy'), path.join(folder('second'), name));
@@ -158,43 +199,81 @@ describe('a snapshot made from the one before', () => {
   });
 
   it('may lack passages and have none that are new', async () => {
-    await writeWhole('first', collection);
-    const snapshot = await writeNext('second', 'first', documents.slice(1).flat());
+    const first = await writeWhole('first', collection);
+    const snapshot = await writeNext('second', first, collection, documents.slice(1).flat());
     expect(snapshot.lexical.segments).toHaveLength(1);
     expect(snapshot.ordinalOf('d0-0:0')).toBeUndefined();
     expect(() => snapshot.passageId(0)).toThrow(RangeError);
+    const staying = documents.slice(1).flat();
+    expect(snapshot.sample(1000).toSorted()).toEqual(staying.map(({ passageId }) => passageId).toSorted());
+    const few = snapshot.sample(5);
+    expect(few).toHaveLength(5);
+    expect(few.every((id) => snapshot.ordinalOf(id) !== undefined)).toBe(true);
+    expect(new Set(few.map((id) => id.split(':')[0])).size).toBeGreaterThan(2);
     await expectSame(snapshot, await writeWhole('whole', documents.slice(1).flat()));
   });
 
   it('is not made from one of another embedder, a missing one, or one that has hardly anything of it', async () => {
-    await writeWhole('first', collection);
-    const wanted = new Set(collection.map(({ passageId }) => passageId));
-    expect(await findSnapshotBase(folder('first'), embedder.model, wanted)).toBeDefined();
-    expect(await findSnapshotBase(folder('first'), 'another', wanted)).toBeUndefined();
-    expect(await findSnapshotBase(folder('never'), embedder.model, wanted)).toBeUndefined();
-    expect(await findSnapshotBase(folder('first'), embedder.model, new Set(['x']))).toBeUndefined();
-    await truncate(path.join(folder('first'), PASSAGES_FILE), 10);
-    expect(await findSnapshotBase(folder('first'), embedder.model, wanted)).toBeUndefined();
+    const first = await writeWhole('first', collection);
+    const change = {
+      dir: folder('first'),
+      embedder: embedder.model,
+      size: first.size,
+      leaving: new Set<string>(),
+      added: 1,
+    };
+    expect(await findSnapshotBase(change)).toMatchObject({ size: collection.length, moved: [] });
+    expect(await findSnapshotBase({ ...change, embedder: 'another' })).toBeUndefined();
+    expect(await findSnapshotBase({ ...change, dir: folder('never') })).toBeUndefined();
+    const all = new Set(collection.map(({ passageId }) => passageId));
+    expect(await findSnapshotBase({ ...change, leaving: all })).toBeUndefined();
+    await truncate(path.join(folder('first'), passagesFile(0)), 10);
+    expect(await findSnapshotBase(change)).toBeUndefined();
   });
 
-  it('is refused when a segment of the one before is damaged or gone, and nothing is left behind', async () => {
-    const damages = [(file: string) => truncate(file, 100), (file: string) => rm(file)];
+  it('is not made from one that holds other passages than its maker says', async () => {
+    const first = await writeWhole('first', collection);
+    const change = { dir: folder('first'), embedder: embedder.model, leaving: new Set<string>(), added: 1 };
+    expect(await findSnapshotBase({ ...change, size: first.size - 1 })).toBeUndefined();
+    expect(
+      await findSnapshotBase({ ...change, size: first.size, leaving: new Set(['never there']) }),
+    ).toBeUndefined();
+  });
+
+  it('shares what is open of the one before, and reads only what is new', async () => {
+    const first = await writeWhole('first', collection);
+    const second = await writeNext('second', first, collection, larger);
+    expect(second.open[0]).toBe(first.open[0]);
+    const again = await openSnapshot(folder('second'), second.open);
+    expect(again.open.every((each, place) => each === second.open[place])).toBe(true);
+    const back = await openSnapshot(folder('first'), second.open);
+    expect(back.open[0]).toBe(first.open[0]);
+    const anew = await openSnapshot(folder('second'));
+    expect(anew.open.some((each) => second.open.includes(each))).toBe(false);
+    await expectSame(again, anew);
+  });
+
+  it('is refused when a segment of the one before is damaged or gone, open or not, and nothing is left behind', async () => {
+    const damages = [(file: string) => truncate(file, 100), (file: string) => rm(file), flipBit];
     for (const name of [lexicalFile(0), vectorsFile(0)]) {
       for (const damage of damages) {
-        await rm(folder('first'), { recursive: true, force: true });
-        await writeWhole('first', collection);
-        await damage(path.join(folder('first'), name));
-        await expect(writeNext('second', 'first', larger)).rejects.toMatchObject({ code: 'PUBLISH_FAILED' });
-        expect(await readdir(root)).toEqual(['first']);
+        for (const shared of [true, false]) {
+          await rm(folder('first'), { recursive: true, force: true });
+          const first = await writeWhole('first', collection);
+          await damage(path.join(folder('first'), name));
+          await expect(writeNext('second', first, collection, larger, shared)).rejects.toMatchObject({
+            code: 'PUBLISH_FAILED',
+          });
+          expect(await readdir(root)).toEqual(['first']);
+        }
       }
     }
   });
 
   it('takes no passage that the one before holds already', async () => {
-    await writeWhole('first', collection);
+    const first = await writeWhole('first', collection);
     const before = await readFile(path.join(folder('first'), MANIFEST_FILE));
-    const wanted = new Set(larger.map(({ passageId }) => passageId));
-    const base = await findSnapshotBase(folder('first'), embedder.model, wanted);
+    const base = await baseOf(first, collection, larger);
     if (base === undefined) throw new Error('nothing to take over');
     const units = collection.slice(0, 1);
     const content = { id: 'second', embedder: embedder.model, units, vectors: await vectorsOf(units), base };
@@ -202,3 +281,10 @@ describe('a snapshot made from the one before', () => {
     expect(await readFile(path.join(folder('first'), MANIFEST_FILE))).toEqual(before);
   });
 });
+
+/** Alters one bit in the middle of a file, which keeps its size. */
+async function flipBit(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  bytes[bytes.length >> 1]! ^= 1;
+  await writeFile(file, bytes);
+}

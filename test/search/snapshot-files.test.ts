@@ -12,8 +12,8 @@ import { openSnapshot } from '../../src/search/open-snapshot.ts';
 import { removeUnfinishedSnapshots, writeSnapshot } from '../../src/search/snapshot-files.ts';
 import {
   MANIFEST_FILE,
-  PASSAGES_FILE,
   lexicalFile,
+  passagesFile,
   renderManifest,
   sha256,
   vectorsFile,
@@ -27,7 +27,7 @@ const vectors = await embedder.embedPassages(
   units.map((unit) => `${unit.title} ${unit.heading} ${unit.text}`),
 );
 const content = { id: 'first', embedder: embedder.model, units, vectors };
-const DATA_FILES = [PASSAGES_FILE, lexicalFile(0), vectorsFile(0)];
+const DATA_FILES = [passagesFile(0), lexicalFile(0), vectorsFile(0)];
 const ALL_FILES = [...DATA_FILES, MANIFEST_FILE];
 
 describe('a snapshot folder', () => {
@@ -177,6 +177,8 @@ describe('a snapshot folder', () => {
       const sum = async (name: string): Promise<string> => sha256(await readFile(path.join(dir, name)));
       const segment = {
         ordinals: 40,
+        left: [],
+        passages: await sum(passagesFile(0)),
         lexical: await sum(lexicalFile(0)),
         vectors: await sum(vectorsFile(0)),
       };
@@ -184,7 +186,6 @@ describe('a snapshot folder', () => {
         id: 'first',
         embedder: embedder.model,
         dimensions: 256,
-        passages: await sum(PASSAGES_FILE),
         segments: [segment],
       };
       await writeFile(path.join(dir, MANIFEST_FILE), renderManifest(claim));
@@ -194,8 +195,10 @@ describe('a snapshot folder', () => {
         { dimensions: 513 },
         { dimensions: 0 },
         { segments: [{ ...segment, ordinals: 41 }] },
-        { segments: [] },
         { segments: [segment, segment] },
+        { segments: [{ ...segment, left: [40] }] },
+        { segments: [{ ...segment, left: [3, 3] }] },
+        { segments: [{ ...segment, left: [4, 3] }] },
       ]) {
         await writeFile(path.join(dir, MANIFEST_FILE), renderManifest({ ...claim, ...wrong }));
         expect((await faultOf(openSnapshot(dir))).code).toBe('SNAPSHOT_DAMAGED');
@@ -204,7 +207,7 @@ describe('a snapshot folder', () => {
 
     it('is refused when it is of another format', async () => {
       const file = path.join(dir, MANIFEST_FILE);
-      const body = (await readFile(file, 'utf8')).split('\n')[0]?.replace('"format":2', '"format":1') ?? '';
+      const body = (await readFile(file, 'utf8')).split('\n')[0]?.replace(/"format":\d+/, '"format":1') ?? '';
       await writeFile(file, `${body}\n${sha256(body)}\n`);
       expect((await faultOf(openSnapshot(dir))).facts['file']).toBe(MANIFEST_FILE);
     });

@@ -210,6 +210,27 @@ export function documentStoreSuite(library: () => Library): void {
       expect(await documents.versionsByIds([])).toEqual([]);
     });
 
+    it('reads for an index only the passages asked for, as the whole collection gives them', async () => {
+      const { documents } = library();
+      const [idA, idB] = await saveAll(library(), [a, b]);
+      const all = await documents.units([idA ?? '', idB ?? '']);
+      const ids = [`${idB}:0`, `${idA}:1`, 'không có'];
+      expect(await documents.unitsOf(ids)).toEqual([all[2], all[1]]);
+      expect(await documents.unitsOf([])).toEqual([]);
+      expect((await documents.passageIds([idA ?? '', 'không có'])).sort()).toEqual([`${idA}:0`, `${idA}:1`]);
+    });
+
+    it('tells which versions others would replace', async () => {
+      const { documents } = library();
+      const [first] = await publishAll(library(), 's1', [a]);
+      const [second, other] = await saveAll(library(), [a2, b]);
+      const standing = await documents.predecessors('s1', [second ?? '', other ?? '', first ?? '']);
+      expect([...standing.keys()].sort()).toEqual([first ?? '', second ?? ''].sort());
+      expect(new Set([...standing.values()].map(({ versionId }) => versionId))).toEqual(new Set([first]));
+      expect(standing.get(second ?? '')).toMatchObject({ documentId: idOf(a), ordinal: 1, source: 'a.txt' });
+      expect((await documents.predecessors('s9', [second ?? ''])).size).toBe(0);
+    });
+
     it('says when the database is closed', async () => {
       const { documents } = library();
       await library().close();

@@ -112,6 +112,71 @@ export function snapshotStoreSuite(library: () => Library): void {
       expect(await documents.save(b, [])).toMatchObject({ status: 'added' });
     });
 
+    it('takes over the versions of another snapshot, but those of which it has others', async () => {
+      const { snapshots } = library();
+      const [idA, idB] = await publishAll(library(), 's1', [a, b]);
+      const [idA2] = await saveAll(library(), [a2]);
+      const next = { embedder: 'mau', dimensions: 3, passageCount: 0, from: 's1' };
+      await snapshots.create({ ...next, id: 's2', versionIds: [idA2 ?? ''] });
+      expect((await snapshots.versionIds('s2')).sort()).toEqual([idA2 ?? '', idB ?? ''].sort());
+      expect((await snapshots.versionIds('s1')).sort()).toEqual([idA ?? '', idB ?? ''].sort());
+      await expect(snapshots.create({ ...next, id: 's3', from: 's9', versionIds: [] })).rejects.toMatchObject(
+        {
+          code: 'SNAPSHOT_MISSING',
+        },
+      );
+      const both = [idA ?? '', idA2 ?? ''];
+      await expect(snapshots.create({ ...next, id: 's3', versionIds: both })).rejects.toMatchObject({
+        code: 'LIBRARY_FAILED',
+      });
+      await expect(snapshots.versionIds('s3')).rejects.toMatchObject({ code: 'SNAPSHOT_MISSING' });
+      await snapshots.create({ ...next, id: 's3', versionIds: [] });
+      expect(await snapshots.versionIds('s3')).toEqual(await snapshots.versionIds('s1'));
+    });
+
+    it('knows what every snapshot has, whatever was published, given up and rolled back between', async () => {
+      const { snapshots } = library();
+      const editions = [1, 2, 3].flatMap((edition) =>
+        ['a', 'b', 'c', 'd', 'e'].map((name) => sampleDraft(`${name}.txt`, [`${name} lần ${edition}`])),
+      );
+      const versions = (await saveAll(library(), editions)).map((id, i) => ({ id, document: i % 5 }));
+      /** What each snapshot has, by document. */
+      const model = new Map<string, Map<number, string>>();
+      let seed = 3;
+      const draw = (below: number): number => {
+        seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+        return Math.floor((seed / 2 ** 32) * below);
+      };
+      for (let step = 1; step <= 80; step++) {
+        const kind = draw(8);
+        const live = (await snapshots.current())?.id;
+        if (kind === 0) {
+          await snapshots.rollback();
+        } else {
+          const id = `s${step}`;
+          const from = kind === 1 ? undefined : live;
+          const members = new Map(from === undefined ? [] : model.get(from));
+          const given = new Map<number, string>();
+          for (let i = draw(3); i >= 0; i--) {
+            const { id: versionId, document } = versions[draw(versions.length)]!;
+            given.set(document, versionId);
+          }
+          for (const [document, versionId] of given) members.set(document, versionId);
+          const draft = { id, embedder: 'mau', dimensions: 3, passageCount: 0 };
+          await snapshots.create({ ...draft, ...(from ? { from } : {}), versionIds: [...given.values()] });
+          model.set(id, members);
+          // Some are given up before they are published.
+          if (kind > 2) for (const gone of await snapshots.publish(id)) model.delete(gone);
+        }
+        for (const [id, members] of model)
+          expect([step, id, (await snapshots.versionIds(id)).sort()]).toEqual([
+            step,
+            id,
+            [...members.values()].sort(),
+          ]);
+      }
+    });
+
     it('gives the units of an index, the same each time', async () => {
       const { snapshots } = library();
       const [idA, idB] = await saveAll(library(), [a, b]);
