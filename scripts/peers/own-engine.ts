@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
+import { findCandidates } from '../../src/retrieval/find-candidates.ts';
+import { questionWords } from '../../src/retrieval/question-words.ts';
+import { rankPassages } from '../../src/retrieval/rank-passages.ts';
+import { spellOutMined } from '../../src/retrieval/spell-out-mined.ts';
+import { openPassages, openSnapshot } from '../../src/search/open-snapshot.ts';
+import { findSnapshotBase } from '../../src/search/snapshot-base.ts';
+import { writeSnapshot } from '../../src/search/snapshot-files.ts';
+import type { Snapshot } from '../../src/search/snapshot.ts';
+import { understand } from '../../src/understanding/understand.ts';
+import { articleOf, indexCollection } from '../collection-index.ts';
+import { type CollectionUnit, readCollection } from '../read-collection.ts';
+
+/** How far a question goes: the best by words, the candidates of words and vectors, or all the way. */
+export type OwnStage = 'words' | 'candidates' | 'whole';
+
+export const OWN_STAGES: Readonly<Record<OwnStage, string>> = {
+  words: 'candidates by words alone (BM25), 150 passages',
+  candidates: 'candidates by words and by vectors, 150 of each, by a plain sum of both scores',
+  whole: 'all of it: understanding, both searches, ranking by features',
+};
+
+/** Passages looked for; articles stand where their first passage does. */
+const BY_WORDS = 150;
+const RANKED = 300;
+
+/** The cosine's weight beside the share of the best BM25, where nothing is learned. */
+const FUSED_COSINE = 1.5;
+
+/** Its table is read when it is first asked. */
+const embedder = createLocalEmbedder();
+
+/** Builds the index of a collection into a folder, unless it is there; gives the seconds that took. */
+export async function buildOwn(corpus: string, folder: string): Promise<number | null> {
+  if (existsSync(folder)) return null;
+  return (await indexCollection(() => readCollection(corpus), embedder, folder)).buildSeconds ?? null;
+}
+
+/** Opens the index; gives what asks it as a server would, from the typed text to ids of articles. */
+export async function openOwn(folder: string, stage: OwnStage): Promise<(text: string) => Promise<string[]>> {
+  const snapshot = await openSnapshot(folder);
+  return async (text) => {
+    const ordinals = await ask(text, snapshot, stage);
+    return [...new Set(ordinals.map((ordinal) => articleOf(snapshot.passageId(ordinal))))];
+  };
+}
+
+async function ask(text: string, snapshot: Snapshot, stage: OwnStage): Promise<number[]> {
+  const question = spellOutMined(understand(text), snapshot.lexical);
+  if (stage === 'words')
+    return snapshot.lexical.search(questionWords(question).terms, BY_WORDS).map(({ ordinal }) => ordinal);
+  const vector = await embedder.embedQuery(question.text);
+  if (stage === 'whole')
+    return rankPassages(question, vector, snapshot, RANKED).map(({ ordinal }) => ordinal);
+  const candidates = findCandidates(questionWords(question), vector, snapshot);
+  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 1e-9);
+  const scored = candidates.map(({ ordinal, lexical, cosine }) => ({
+    ordinal,
+    score: lexical / best + FUSED_COSINE * cosine,
+  }));
+  return scored.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal).map(({ ordinal }) => ordinal);
+}
+
+/** What publishing cost, in seconds, and the MB of new files a reader elsewhere would have to fetch. */
+export interface UpdateFigures {
+  readonly add_s: number;
+  readonly remove_s: number;
+  readonly add_mb: number | null;
+}
+
+/** Publishes the index with `count` more articles, then without them, beside the one that is there; read back each time. */
+export async function updateOwn(corpus: string, folder: string, count: number): Promise<UpdateFigures> {
+  const { passageIds } = await openPassages(folder);
+  const ids = passageIds.flat().filter((id) => id !== null);
+  const fresh = (await readCollection(corpus, count)).map((unit) => ({
+    ...unit,
+    passageId: `added-${unit.passageId}`,
+    document: `added-${unit.document}`,
+  }));
+  const [larger, smaller] = [`${folder}-added`, `${folder}-removed`];
+  // What loads once per process is no part of an update.
+  await embedder.embedQuery('');
+  try {
+    const begun = performance.now();
+    await publish(folder, larger, [...ids, ...fresh.map(({ passageId }) => passageId)], fresh);
+    const added = performance.now();
+    await publish(larger, smaller, ids, []);
+    const removed = performance.now();
+    return {
+      add_s: (added - begun) / 1000,
+      remove_s: (removed - added) / 1000,
+      add_mb: await unsharedSize(larger),
+    };
+  } finally {
+    for (const made of [larger, smaller]) await rm(made, { recursive: true, force: true });
+  }
+}
+
+async function publish(
+  from: string,
+  to: string,
+  wanted: readonly string[],
+  units: readonly CollectionUnit[],
+): Promise<void> {
+  const base = await findSnapshotBase(from, embedder.model, new Set(wanted));
+  if (base === undefined) throw new Error(`Nothing of ${from} can be taken over.`);
+  const texts = units.map(({ title, heading, text }) => [title, heading, text].join('\n'));
+  const vectors = await embedder.embedPassages(texts);
+  await writeSnapshot(to, { id: 'collection', embedder: embedder.model, units, vectors, base });
+}
+
+/** Size in MB of the files that no other folder has too. */
+async function unsharedSize(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const name of await readdir(folder)) {
+    const { size, nlink } = await stat(path.join(folder, name));
+    if (nlink === 1) bytes += size;
+  }
+  return Math.round(bytes / 1e5) / 10;
+}
