@@ -22,6 +22,8 @@ export class SentencePool {
   readonly #unitOf: Uint32Array;
   readonly #starts: Uint32Array;
   readonly #ends: Uint32Array;
+  /** Words of a sentence on average. */
+  readonly #mean: number;
 
   constructor(units: readonly CollectionUnit[]) {
     const spans = units.map(({ text }) => splitSentences(text));
@@ -31,13 +33,16 @@ export class SentencePool {
     this.#starts = new Uint32Array(count);
     this.#ends = new Uint32Array(count);
     let at = 0;
+    let words = 0;
     for (const [unit, sentences] of spans.entries()) {
       for (const { start, end } of sentences) {
         this.#unitOf[at] = unit;
         this.#starts[at] = start;
         this.#ends[at++] = end;
+        words += wordsIn(units[unit]!.text.slice(start, end));
       }
     }
+    this.#mean = words / Math.max(1, count);
   }
 
   /**
@@ -53,7 +58,8 @@ export class SentencePool {
     const sentences: string[] = [];
     let words = 0;
     let before = -1;
-    while (words < wanted && sentences.length < MOST_SENTENCES) {
+    // One sentence at least, and no more once another would on average lead past the length.
+    while (sentences.length === 0 || (words + this.#mean / 2 < wanted && sentences.length < MOST_SENTENCES)) {
       const drawn = below(random, this.#unitOf.length);
       const unit = this.#unitOf[drawn]!;
       // Never two of one text in a row: what stands together in it would be told twice.
