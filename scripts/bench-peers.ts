@@ -9,12 +9,13 @@ import { LANCE } from './peers/lance-peer.ts';
 import { measureEngine } from './peers/measure-engine.ts';
 import { MINI_SEARCH } from './peers/mini-search-peer.ts';
 import { ORAMA } from './peers/orama-peer.ts';
-import { OWN_STAGES, type OwnStage, buildOwn, openOwn, updateOwn } from './peers/own-engine.ts';
+import { buildOwn, openOwn, updateOwn } from './peers/own-engine.ts';
 import { articlesFile, questionTerms, readBatches, readFirst, writeArticles } from './peers/peer-articles.ts';
 import type { Peer, PeerArticle, PeerEngine, PeerPlace } from './peers/peer-engine.ts';
 import { type EngineRun, comparePeers, renderPeers } from './peers/peer-report.ts';
 import { SQLITE } from './peers/sqlite-peer.ts';
 import { articleOf } from './collection-index.ts';
+import { OWN_STAGES, type OwnStage } from './own-stages.ts';
 import { type CollectionQuestion, readQuestions } from './read-collection.ts';
 import { spreadOut } from './spread-out.ts';
 

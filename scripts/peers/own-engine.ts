@@ -2,33 +2,13 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
-import { findCandidates } from '../../src/retrieval/find-candidates.ts';
-import { questionWords } from '../../src/retrieval/question-words.ts';
-import { rankPassages } from '../../src/retrieval/rank-passages.ts';
-import { spellOutMined } from '../../src/retrieval/spell-out-mined.ts';
 import { openPassages, openSnapshot } from '../../src/search/open-snapshot.ts';
 import { findSnapshotBase } from '../../src/search/snapshot-base.ts';
 import { writeSnapshot } from '../../src/search/snapshot-files.ts';
-import type { Snapshot } from '../../src/search/snapshot.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { articleOf, indexCollection } from '../collection-index.ts';
+import { type OwnStage, rankByStage } from '../own-stages.ts';
 import { type CollectionUnit, readCollection } from '../read-collection.ts';
-
-/** How far a question goes: the best by words, the candidates of words and vectors, or all the way. */
-export type OwnStage = 'words' | 'candidates' | 'whole';
-
-export const OWN_STAGES: Readonly<Record<OwnStage, string>> = {
-  words: 'candidates by words alone (BM25), 150 passages',
-  candidates: 'candidates by words and by vectors, 150 of each, by a plain sum of both scores',
-  whole: 'all of it: understanding, both searches, ranking by features',
-};
-
-/** Passages looked for; articles stand where their first passage does. */
-const BY_WORDS = 150;
-const RANKED = 300;
-
-/** The cosine's weight beside the share of the best BM25, where nothing is learned. */
-const FUSED_COSINE = 1.5;
 
 /** Its table is read when it is first asked. */
 const embedder = createLocalEmbedder();
@@ -43,25 +23,9 @@ export async function buildOwn(corpus: string, folder: string): Promise<number |
 export async function openOwn(folder: string, stage: OwnStage): Promise<(text: string) => Promise<string[]>> {
   const snapshot = await openSnapshot(folder);
   return async (text) => {
-    const ordinals = await ask(text, snapshot, stage);
+    const ordinals = await rankByStage(understand(text), stage, snapshot, embedder);
     return [...new Set(ordinals.map((ordinal) => articleOf(snapshot.passageId(ordinal))))];
   };
-}
-
-async function ask(text: string, snapshot: Snapshot, stage: OwnStage): Promise<number[]> {
-  const question = spellOutMined(understand(text), snapshot.lexical);
-  if (stage === 'words')
-    return snapshot.lexical.search(questionWords(question).terms, BY_WORDS).map(({ ordinal }) => ordinal);
-  const vector = await embedder.embedQuery(question.text);
-  if (stage === 'whole')
-    return rankPassages(question, vector, snapshot, RANKED).map(({ ordinal }) => ordinal);
-  const candidates = findCandidates(questionWords(question), vector, snapshot);
-  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 1e-9);
-  const scored = candidates.map(({ ordinal, lexical, cosine }) => ({
-    ordinal,
-    score: lexical / best + FUSED_COSINE * cosine,
-  }));
-  return scored.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal).map(({ ordinal }) => ordinal);
 }
 
 /** What publishing cost, in seconds, and the MB of new files a reader elsewhere would have to fetch. */
