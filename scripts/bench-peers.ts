@@ -16,6 +16,7 @@ import { type EngineRun, comparePeers, renderPeers } from './peers/peer-report.t
 import { SQLITE } from './peers/sqlite-peer.ts';
 import { articleOf } from './collection-index.ts';
 import { OWN_STAGES, type OwnStage } from './own-stages.ts';
+import { percentile } from './rank-figures.ts';
 import { type CollectionQuestion, readQuestions } from './read-collection.ts';
 import { spreadOut } from './spread-out.ts';
 
@@ -25,6 +26,9 @@ const PEERS: readonly PeerEngine[] = [...LANCE, SQLITE, MINI_SEARCH, ORAMA];
 /** Articles asked for; of passages more, for an article may have several. */
 const LIMIT = 100;
 const PASSAGES = 150;
+
+/** Questions for which the words of what is found are read as well. */
+const READ = 100;
 
 /** Time enough for this product to be asked every question: the others are compared on those they got through. */
 const ALL_OF_THEM_S = 600;
@@ -163,7 +167,14 @@ async function work(job: Job): Promise<unknown> {
       const asked = { key: (text: string) => text, find };
       const answers = await measureEngine(name, asked, job.questions, job.seconds);
       const { rss_mb } = memoryUsed();
-      return { engine: name, set_up: OWN_STAGES[job.stage], rss_mb, install_mb: null, answers };
+      return {
+        engine: name,
+        set_up: OWN_STAGES[job.stage],
+        rss_mb,
+        install_mb: null,
+        with_words_ms: null,
+        answers,
+      };
     }
     case 'build':
       return build(job);
@@ -220,10 +231,23 @@ async function askPeer(peer: Peer, engine: PeerEngine, job: PeerJob): Promise<Pa
     },
   };
   const answers = await measureEngine(engine.name, asked, job.questions, job.seconds);
+  const with_words_ms = await timeTexts(peer, engine, job);
   const { rss_mb } = memoryUsed();
   const updated = await updatePeer(peer, engine, job);
   await peer.close();
-  return { answers, rss_mb, ...updated };
+  return { answers, with_words_ms, rss_mb, ...updated };
+}
+
+async function timeTexts(peer: Peer, { texts }: PeerEngine, job: PeerJob): Promise<number | null> {
+  if (peer.searchTexts === undefined) return null;
+  const times: number[] = [];
+  for (const { text } of job.questions.slice(0, READ)) {
+    const terms = questionTerms(text, texts);
+    const start = performance.now();
+    await peer.searchTexts(terms, PASSAGES);
+    times.push(performance.now() - start);
+  }
+  return percentile(times, 0.5);
 }
 
 async function updatePeer(peer: Peer, engine: PeerEngine, job: PeerJob): Promise<Partial<EngineRun>> {

@@ -140,6 +140,7 @@ describe('comparePeers', () => {
     rss_mb: 1,
     install_mb: null,
     disk_mb: null,
+    with_words_ms: null,
     add_s: 0,
     remove_s: 0,
     add_mb: null,

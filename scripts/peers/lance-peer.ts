@@ -4,7 +4,7 @@ interface LanceQuery {
   fullTextSearch(words: string, options: object): LanceQuery;
   select(columns: readonly string[]): LanceQuery;
   limit(most: number): LanceQuery;
-  toArray(): Promise<{ readonly id: string }[]>;
+  toArray(): Promise<PeerArticle[]>;
 }
 
 interface LanceTable {
@@ -29,11 +29,27 @@ const TABLE = 'articles';
 const loadLance = ({ modules }: PeerPlace): Promise<LancePackage> =>
   loadPackage<LancePackage>(modules, '@lancedb/lancedb');
 
+const select = (
+  table: LanceTable,
+  columns: readonly string[],
+  terms: readonly string[],
+  limit: number,
+): Promise<PeerArticle[]> =>
+  table
+    .query()
+    .fullTextSearch(terms.join(' '), { columns: ['terms'] })
+    .select(columns)
+    .limit(limit)
+    .toArray();
+
 const peerOf = (table: LanceTable): Peer => ({
   search: async (terms, limit) => {
-    const query = table.query().fullTextSearch(terms.join(' '), { columns: ['terms'] });
-    const rows = await query.select(['id', '_score']).limit(limit).toArray();
+    const rows = await select(table, ['id', '_score'], terms, limit);
     return rows.map(({ id }) => id);
+  },
+  searchTexts: async (terms, limit) => {
+    const rows = await select(table, ['id', 'terms', '_score'], terms, limit);
+    return rows.map((row) => row.terms);
   },
   add: async (articles) => {
     await table.add(articles.map(({ id, terms }) => ({ id, terms })));

@@ -12,6 +12,8 @@ export interface PeerArticle {
 export interface Peer {
   /** Ids of the best articles for the different terms of a question, best first. */
   search(terms: readonly string[], limit: number): Promise<readonly string[]> | readonly string[];
+  /** The stored terms of the best articles as well, which is what ranking them by their words would need. */
+  searchTexts?(terms: readonly string[], limit: number): Promise<readonly string[]>;
   /** Ends when the articles can be found. */
   add(articles: readonly PeerArticle[]): Promise<void> | void;
   /** Ends when the articles are found no more. */

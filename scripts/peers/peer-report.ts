@@ -14,6 +14,8 @@ export interface EngineRun {
   /** Packages as installed, and the index on the disk; null where there is none. */
   readonly install_mb: number | null;
   readonly disk_mb: number | null;
+  /** Median of a search that gives the words of all it finds as well; null where an engine has no such thing, or they lie beside. */
+  readonly with_words_ms: number | null;
   /** For 100 articles, until they are found and until they are found no more; MB of files new or changed by adding. */
   readonly add_s: number | null;
   readonly remove_s: number | null;
@@ -114,6 +116,7 @@ const COST_COLUMNS: readonly Column[] = [
   ['build_s', 1],
   ['p50_ms', 2],
   ['p95_ms', 2],
+  ['with_words_ms', 2],
   ['rss_mb', 0],
   ['build_peak_mb', 0],
   ['install_mb', 0],
