@@ -13,6 +13,8 @@ interface Task {
   readonly result: string;
 }
 
+const ENDINGS = ['SIGINT', 'SIGTERM'] as const;
+
 const TASK_OPTION = '--task';
 
 /**
@@ -29,7 +31,11 @@ export async function runChild(script: string, job: unknown): Promise<unknown> {
     const child = spawn(process.execPath, [...flags, script, TASK_OPTION, task], {
       stdio: ['ignore', 2, 2],
     });
+    // A parent that is to end takes the child with it, and then clears away what lies about.
+    const stop = (): void => void child.kill();
+    for (const ending of ENDINGS) process.on(ending, stop);
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    for (const ending of ENDINGS) process.off(ending, stop);
     if (code !== 0)
       throw new Error(`${path.basename(script)} ended with ${code ?? signal}: ${JSON.stringify(job)}`);
     return JSON.parse(await readFile(result, 'utf8'));

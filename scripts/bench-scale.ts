@@ -77,9 +77,9 @@ type Row = { readonly of: string; readonly wall_s: number } & Built & Asked;
  * How building, loading, memory and asking grow with the collection: 15, 31 and 62 thousand articles, then as many passages
  * as `--passages` says (a million). Those are all articles, all news, and passages put together from sentences of
  * both. Every building and every asking has a process of its own. A large collection is indexed in segments of bounded
- * size, which are searched together, as publishing leaves them.
+ * size, which are searched together, as publishing leaves them. `--every` names the smaller sizes: one article in so many.
  *
- *     npm run bench:scale -- [--corpus FILE] [--news FILE] [--queries FILE] [--passages N] [--segment N] [--workers N] [--sample QUESTIONS] [--json]
+ *     npm run bench:scale -- [--corpus FILE] [--news FILE] [--queries FILE] [--every 4,2,1] [--passages N] [--segment N] [--workers N] [--sample QUESTIONS] [--json]
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -87,6 +87,7 @@ async function main(): Promise<void> {
       corpus: { type: 'string', default: '../shared/data/phap-dien.jsonl.br' },
       news: { type: 'string', default: '../shared/data/news-pairs.jsonl.br' },
       queries: { type: 'string', default: '../shared/data/zalo-dev.jsonl' },
+      every: { type: 'string', default: EVERY.join(',') },
       passages: { type: 'string', default: '1000000' },
       segment: { type: 'string', default: String(SEGMENT) },
       workers: { type: 'string', default: String(availableParallelism()) },
@@ -99,7 +100,7 @@ async function main(): Promise<void> {
   const work = await mkdtemp(path.join(tmpdir(), 'tracuu-scale-'));
   try {
     const rows: Row[] = [];
-    for (const every of EVERY) {
+    for (const every of values.every.split(',').filter(Boolean).map(Number)) {
       const index = path.join(work, `every-${every}`, 'index');
       const of = every === 1 ? 'all articles' : `1 article in ${every}`;
       process.stderr.write(`${of}: building\n`);
@@ -109,14 +110,14 @@ async function main(): Promise<void> {
       await rm(path.dirname(index), { recursive: true, force: true });
     }
     const wanted = { wanted: Number(values.passages), most: Number(values.segment) };
-    const counts = await child<UnitCounts>({ kind: 'write', work, corpus, news, ...wanted });
-    const index = path.join(work, 'joined');
-    const built = await buildSegments(work, index, wanted, Number(values.workers));
-    rows.push({
-      of: 'made larger',
-      ...built,
-      ...(await child<Asked>({ kind: 'ask', index, queries, most })),
-    });
+    let largest: UnitCounts | null = null;
+    if (wanted.wanted > 0) {
+      largest = await child<UnitCounts>({ kind: 'write', work, corpus, news, ...wanted });
+      const index = path.join(work, 'joined');
+      const built = await buildSegments(work, index, wanted, Number(values.workers));
+      const asked = await child<Asked>({ kind: 'ask', index, queries, most });
+      rows.push({ of: 'made larger', ...built, ...asked });
+    }
     const exponents = Object.fromEntries(
       (
         [
@@ -131,7 +132,7 @@ async function main(): Promise<void> {
         ] as const
       ).map((key) => [key, growthExponent(rows.map((row) => ({ size: row.passages, cost: row[key] })))]),
     );
-    const report = { rows, exponents, largest: counts };
+    const report = { rows, exponents, largest };
     process.stdout.write(`${values.json ? JSON.stringify(report) : render(report)}\n`);
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -253,7 +254,8 @@ async function ask({ index, queries, most }: Extract<Job, { kind: 'ask' }>): Pro
 interface ScaleReport {
   readonly rows: readonly Row[];
   readonly exponents: Readonly<Record<string, number>>;
-  readonly largest: UnitCounts;
+  /** Null where no larger collection was asked for. */
+  readonly largest: UnitCounts | null;
 }
 
 function render({ rows, exponents, largest }: ScaleReport): string {
@@ -262,7 +264,6 @@ function render({ rows, exponents, largest }: ScaleReport): string {
     [name.padEnd(18), ...cells.map((cell, at) => cell.padStart((keys[at]?.length ?? 0) + 2))].join('');
   const cell = (value: unknown): string =>
     typeof value !== 'number' ? '' : Number.isInteger(value) ? String(value) : value.toFixed(2);
-  const { law, news, recombined } = largest;
   return [
     line('', keys),
     ...rows.map((row) =>
@@ -275,7 +276,11 @@ function render({ rows, exponents, largest }: ScaleReport): string {
       'growth exponent',
       keys.map((key) => cell(exponents[key])),
     ),
-    `The largest: ${law} passages of law, ${news} of news, ${recombined} of sentences of both put together anew (seeded).`,
+    ...(largest
+      ? [
+          `made larger: ${largest.law} passages of law, ${largest.news} of news, ${largest.recombined} of sentences of both put together anew (seeded)`,
+        ]
+      : []),
   ].join('\n');
 }
 
