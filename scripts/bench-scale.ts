@@ -263,7 +263,11 @@ function render({ rows, exponents, largest }: ScaleReport): string {
   const line = (name: string, cells: readonly string[]): string =>
     [name.padEnd(18), ...cells.map((cell, at) => cell.padStart((keys[at]?.length ?? 0) + 2))].join('');
   const cell = (value: unknown): string =>
-    typeof value !== 'number' ? '' : Number.isInteger(value) ? String(value) : value.toFixed(2);
+    typeof value !== 'number' || Number.isNaN(value)
+      ? ''
+      : Number.isInteger(value)
+        ? String(value)
+        : value.toFixed(2);
   return [
     line('', keys),
     ...rows.map((row) =>
