@@ -12,6 +12,12 @@ export type InstalledPeer =
 
 const INSTALL_MS = 300_000;
 
+/** One more try, and soon: where there is no network there is none in a minute either. */
+const NPM_FLAGS = [
+  ...['--no-audit', '--no-fund', '--loglevel=error'],
+  ...['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=2000'],
+];
+
 /** Written when an installation has gone through. */
 const DONE = '.installed';
 
@@ -27,7 +33,7 @@ export async function installPeer(cache: string, packages: readonly string[]): P
     const manifest = { private: true, allowScripts: { 'better-sqlite3': true } };
     await writeFile(path.join(modules, 'package.json'), JSON.stringify(manifest));
     try {
-      const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages];
+      const args = ['install', ...NPM_FLAGS, ...packages];
       await promisify(execFile)('npm', args, { cwd: modules, timeout: INSTALL_MS });
     } catch (error) {
       await rm(modules, { recursive: true, force: true });

@@ -21,28 +21,29 @@ export const questionTerms = (question: string, texts: PeerTexts): string[] => [
 /** Where the texts of a kind lie in the folder of a run. */
 export const articlesFile = (folder: string, texts: PeerTexts): string => path.join(folder, `${texts}.jsonl`);
 
-/** Writes the articles of a collection as engines get them, once for all engines; gives how many there are. */
-export async function writeArticles(corpus: string, folder: string, texts: PeerTexts): Promise<number> {
-  const file = createWriteStream(articlesFile(folder, texts));
-  let count = 0;
-  const write = async (article: PeerArticle): Promise<void> => {
-    count++;
-    if (!file.write(`${JSON.stringify(article)}\n`)) await once(file, 'drain');
-  };
-  if (texts === 'passages') {
-    for (const { passageId, title, heading, text } of await readCollection(corpus)) {
-      const terms = [title, heading, text].flatMap((part) => termsOf(part, texts));
-      await write({ id: passageId, terms: terms.join(' ') });
+/** Writes the articles of a collection as engines get them, once for all engines; gives how many articles there are. */
+export async function writeArticles(
+  corpus: string,
+  folder: string,
+  kinds: readonly PeerTexts[],
+): Promise<number> {
+  const articles = await readArticles(corpus);
+  for (const texts of kinds) {
+    const file = createWriteStream(articlesFile(folder, texts));
+    const pieces =
+      texts === 'passages'
+        ? (await readCollection(corpus)).map(
+            ({ passageId, title, heading, text }) => [passageId, [title, heading, text]] as const,
+          )
+        : articles;
+    for (const [id, parts] of pieces) {
+      const article: PeerArticle = { id, terms: parts.flatMap((part) => termsOf(part, texts)).join(' ') };
+      if (!file.write(`${JSON.stringify(article)}\n`)) await once(file, 'drain');
     }
-  } else {
-    for (const [id, parts] of await readArticles(corpus)) {
-      const terms = parts.flatMap((part) => termsOf(part, texts));
-      await write({ id, terms: terms.join(' ') });
-    }
+    file.end();
+    await once(file, 'finish');
   }
-  file.end();
-  await once(file, 'finish');
-  return count;
+  return articles.size;
 }
 
 /** Texts by id: a few articles stand in the file in two pieces. */

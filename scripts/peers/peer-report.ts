@@ -161,11 +161,15 @@ export function renderPeers({ articles, questions, rows, comparisons, missing }:
   return [
     `${among}\n${renderRows(rows, [['questions', 0], ...QUALITY_COLUMNS])}`,
     renderRows(rows, COST_COLUMNS),
-    `Its median over ours, on the questions it got through\n${renderRows(slower, [
-      ['asked', 0],
-      ...ours.map((name): Column => [name, 2]),
-    ])}`,
-    `How far ${whole} is ahead, on the same questions\n${renderRows(ahead, [['asked', 0], ...QUALITY_COLUMNS], true)}`,
+    ...(comparisons.length > 0
+      ? [
+          `Its median over ours, on the questions it got through\n${renderRows(slower, [
+            ['asked', 0],
+            ...ours.map((name): Column => [name, 2]),
+          ])}`,
+          `How far ${whole} is ahead, on the same questions\n${renderRows(ahead, [['asked', 0], ...QUALITY_COLUMNS], true)}`,
+        ]
+      : []),
     [
       ...rows.map(({ engine, set_up }) => `${engine.padEnd(NAME_WIDTH)}${set_up}`),
       ...missing.map(({ engine, why }) => `${engine.padEnd(NAME_WIDTH)}not measured: ${why}`),
