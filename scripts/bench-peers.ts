@@ -18,6 +18,9 @@ import { spreadOut } from './spread-out.ts';
 /** Time enough for this product to be asked every question: the others are compared on those they got through. */
 const ALL_OF_THEM_S = 600;
 
+/** What only other engines have: packages of their own, and words and a tidying that are not there in place. */
+const NOT_OURS = { install_mb: null, with_words_ms: null, tidy_s: null, tidied_mb: null };
+
 /** What a process of its own is started for. */
 type Job =
   | {
@@ -42,7 +45,7 @@ interface Asked {
  *
  *     npm run bench:peers -- [--corpus FILE] [--queries FILE] [--sample N] [--seconds N] [--engines a,b] [--index FOLDER] [--modules FOLDER] [--json]
  *
- * `--seconds` (60) bounds the asking of each other engine. A slow one gets through some of the questions, always the
+ * `--seconds` (45) bounds the asking of each other engine. A slow one gets through some of the questions, always the
  * first of one fixed order that is spread evenly over all; ours are set beside on the same ones.
  */
 async function main(): Promise<void> {
@@ -51,7 +54,7 @@ async function main(): Promise<void> {
       corpus: { type: 'string', default: '../shared/data/phap-dien.jsonl.br' },
       queries: { type: 'string', default: '../shared/data/zalo-dev.jsonl' },
       sample: { type: 'string' },
-      seconds: { type: 'string', default: '60' },
+      seconds: { type: 'string', default: '45' },
       engines: { type: 'string', default: PEERS.map(({ name }) => name).join(',') },
       index: { type: 'string' },
       modules: { type: 'string', default: path.join(tmpdir(), 'tracuu-peers') },
@@ -158,8 +161,7 @@ async function work(job: Job): Promise<unknown> {
         engine: name,
         set_up: OWN_STAGES[job.stage],
         rss_mb,
-        install_mb: null,
-        with_words_ms: null,
+        ...NOT_OURS,
         answers,
       };
     }

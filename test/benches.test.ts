@@ -144,6 +144,8 @@ describe('comparePeers', () => {
     add_s: 0,
     remove_s: 0,
     add_mb: null,
+    tidy_s: null,
+    tidied_mb: null,
     answers: found.map((id) => ({ typed: [id], stripped: [], ms })),
   });
 

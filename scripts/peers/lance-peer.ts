@@ -51,8 +51,11 @@ const peerOf = (table: LanceTable): Peer => ({
     const rows = await select(table, ['id', 'terms', '_score'], terms, limit);
     return rows.map((row) => row.terms);
   },
+  // Found at once, by comparing each that is not in the index yet.
   add: async (articles) => {
     await table.add(articles.map(({ id, terms }) => ({ id, terms })));
+  },
+  tidy: async () => {
     await table.optimize();
   },
   remove: async (articles) => {

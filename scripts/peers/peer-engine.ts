@@ -18,6 +18,8 @@ export interface Peer {
   add(articles: readonly PeerArticle[]): Promise<void> | void;
   /** Ends when the articles are found no more. */
   remove(articles: readonly PeerArticle[]): Promise<void> | void;
+  /** Takes what was added into the index proper, where an engine finds it beside that at first. */
+  tidy?(): Promise<void>;
   close(): Promise<void> | void;
 }
 

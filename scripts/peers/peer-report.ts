@@ -20,6 +20,9 @@ export interface EngineRun {
   readonly add_s: number | null;
   readonly remove_s: number | null;
   readonly add_mb: number | null;
+  /** For taking these into the index proper, where that is another step, and MB of files new or changed by both. */
+  readonly tidy_s: number | null;
+  readonly tidied_mb: number | null;
   /** To the first so many of the questions. */
   readonly answers: readonly EngineAnswer[];
 }
@@ -124,6 +127,8 @@ const COST_COLUMNS: readonly Column[] = [
   ['add_s', 2],
   ['remove_s', 2],
   ['add_mb', 1],
+  ['tidy_s', 2],
+  ['tidied_mb', 1],
 ];
 
 const NAME_WIDTH = 22;

@@ -110,7 +110,14 @@ async function updatePeer(peer: Peer, engine: PeerEngine, job: PeerJob): Promise
   await peer.add(added);
   const add_s = (performance.now() - begun) / 1000;
   const add_mb = changed ? await changed() : null;
+  const tidying = performance.now();
+  await peer.tidy?.();
+  const tidied = performance.now();
+  const tidied_mb = peer.tidy && changed ? await changed() : null;
   const removing = performance.now();
   await peer.remove(added);
-  return { add_s, add_mb, remove_s: (performance.now() - removing) / 1000 };
+  return {
+    ...{ add_s, add_mb, tidied_mb, tidy_s: peer.tidy ? (tidied - tidying) / 1000 : null },
+    remove_s: (performance.now() - removing) / 1000,
+  };
 }
