@@ -29,7 +29,7 @@ async function judgeAll(lines: readonly GoldenLine[], app: App): Promise<Verdict
 }
 
 /** The same question as it is typed in a hurry. */
-const stripped = (line: GoldenLine): GoldenLine => ({
+export const stripped = (line: GoldenLine): GoldenLine => ({
   ...line,
   q: strip(line.q),
   ...(line.turns === undefined ? {} : { turns: line.turns.map(strip) }),

@@ -1,85 +1,112 @@
 import { parseArgs } from 'node:util';
 import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
-import { findCandidates } from '../src/retrieval/find-candidates.ts';
-import { questionWords } from '../src/retrieval/question-words.ts';
-import { rankPassages } from '../src/retrieval/rank-passages.ts';
-import type { Snapshot } from '../src/search/snapshot.ts';
 import { understand } from '../src/understanding/understand.ts';
+import { benchProgress } from './bench-progress.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import { isHeldOut } from './embedder-training/hold-out.ts';
-import { rankFigures } from './rank-figures.ts';
+import { OWN_STAGES, type OwnStage, rankByStage } from './own-stages.ts';
+import { type RankFigures, type RankedAnswer, rankFigures } from './rank-figures.ts';
 import { type CollectionUnit, newsUnits, readLines, textOf } from './read-collection.ts';
-
-/** The cosine's weight beside the share of the best BM25, where nothing is learned. */
-const FUSED_COSINE = 1.5;
+import { spreadOut } from './spread-out.ts';
 
 interface NewsItem {
-  readonly id: string;
+  /** A story that is printed twice has one. */
+  readonly story: string;
   readonly title: string;
   readonly abstract: string;
-  readonly body: readonly string[];
+  readonly isHeldOut: boolean;
+}
+
+interface NewsRow extends RankFigures {
+  readonly by: 'title' | 'abstract';
+  readonly ranking: OwnStage;
+  /** News to be told apart, and how many were asked for. */
+  readonly articles: number;
+  readonly questions: number;
 }
 
 /**
  * Whether ranking that was learned on questions about statutes still serves other texts: news that no training has
- * seen, found by their title and by their abstract. Neither is indexed, only the body is. Beside the product's ranking
- * stand BM25 alone and a plain weighted sum.
+ * seen, found among all news by their title and by their abstract. Neither is indexed, only the body is. Beside the
+ * product's ranking stand BM25 alone and a plain weighted sum.
  *
- *     npm run bench:news -- [--corpus FILE] [--sample N] [--json]
+ *     npm run bench:news -- [--corpus FILE] [--sample N] [--index FOLDER] [--json]
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       corpus: { type: 'string', default: '../shared/data/news-pairs.jsonl.br' },
       sample: { type: 'string', default: '500' },
+      index: { type: 'string' },
       json: { type: 'boolean' },
     },
   });
-  const items: NewsItem[] = [];
-  for await (const row of readLines(values.corpus)) {
-    const title = textOf(row['title']);
-    if (!isHeldOut(String(row['title']))) continue;
-    const body = Array.isArray(row['body']) ? row['body'].map(textOf) : [];
-    items.push({ id: `n${items.length}`, title, abstract: textOf(row['abstract']), body });
-  }
+  const { items, units } = await readNews(values.corpus);
   const embedder = createLocalEmbedder();
-  const units: CollectionUnit[] = items.flatMap(({ id, body }) => newsUnits(id, '', body));
-  const index = await indexCollection(() => Promise.resolve(units), embedder);
-  const asked = items.slice(0, Number(values.sample));
-  const rows = [];
+  process.stderr.write(`indexing ${units.length} passages\n`);
+  const index = await indexCollection(() => Promise.resolve(units), embedder, values.index);
+  const unseen = items.filter((item) => item.isHeldOut && item.title !== '' && item.abstract !== '');
+  const asked = spreadOut(unseen).slice(0, Number(values.sample));
+  const rows: NewsRow[] = [];
   for (const by of ['title', 'abstract'] as const) {
-    for (const [ranking, rank] of Object.entries(RANKINGS)) {
-      const answers = [];
+    for (const ranking of Object.keys(OWN_STAGES) as OwnStage[]) {
+      const answers: RankedAnswer[] = [];
+      const progress = benchProgress(`by ${by}: ${ranking}`, asked.length);
       for (const item of asked) {
-        const question = understand(item[by]);
-        const found = rank(question, await embedder.embedQuery(question.text), index.snapshot);
-        const articles = found.map((ordinal) => articleOf(index.snapshot.passageId(ordinal)));
-        answers.push({ found: [...new Set(articles)], gold: [item.id] });
+        const found = await rankByStage(understand(item[by]), ranking, index.snapshot, embedder);
+        const stories = found.map((ordinal) => storyOf(index.snapshot.passageId(ordinal)));
+        answers.push({ found: [...new Set(stories)], gold: [item.story] });
+        progress(answers.length);
       }
       rows.push({ by, ranking, articles: items.length, questions: asked.length, ...rankFigures(answers) });
     }
   }
   await index.remove();
-  if (values.json) process.stdout.write(`${JSON.stringify(rows)}\n`);
-  else for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+  process.stdout.write(`${values.json ? JSON.stringify(rows) : render(rows)}\n`);
 }
 
-type Rank = (question: ReturnType<typeof understand>, vector: Float32Array, snapshot: Snapshot) => number[];
+/** The items, and the passages of their bodies; the document of an item is called `<story>-<item>`. */
+async function readNews(file: string): Promise<{ items: NewsItem[]; units: CollectionUnit[] }> {
+  const items: NewsItem[] = [];
+  const units: CollectionUnit[] = [];
+  const stories = new Map<string, string>();
+  for await (const row of readLines(file)) {
+    const title = textOf(row['title']);
+    const story = stories.get(title) ?? String(stories.size);
+    stories.set(title, story);
+    const body = Array.isArray(row['body']) ? row['body'].map(textOf) : [];
+    units.push(...newsUnits(`${story}-${items.length}`, '', body));
+    // The key that training told them apart by.
+    const unseen = isHeldOut(String(row['title']));
+    items.push({ story, title, abstract: textOf(row['abstract']), isHeldOut: unseen });
+  }
+  return { items, units };
+}
 
-const RANKINGS: Readonly<Record<string, Rank>> = {
-  'words alone': (question, _vector, snapshot) =>
-    snapshot.lexical.search(questionWords(question).terms, 150).map(({ ordinal }) => ordinal),
-  'plain sum': (question, vector, snapshot) => {
-    const candidates = findCandidates(questionWords(question), vector, snapshot);
-    const best = Math.max(...candidates.map(({ lexical }) => lexical), 1e-9);
-    const scored = candidates.map(({ ordinal, lexical, cosine }) => ({
-      ordinal,
-      score: lexical / best + FUSED_COSINE * cosine,
-    }));
-    return scored.sort((a, b) => b.score - a.score).map(({ ordinal }) => ordinal);
-  },
-  'the product': (question, vector, snapshot) =>
-    rankPassages(question, vector, snapshot, 300).map(({ ordinal }) => ordinal),
-};
+const storyOf = (passageId: string): string => articleOf(passageId).split('-', 1)[0] ?? '';
+
+function render(rows: readonly NewsRow[]): string {
+  const columns = [
+    'articles',
+    'questions',
+    'recall@1',
+    'recall@10',
+    'recall@100',
+    'mrr@10',
+    'ndcg@10',
+  ] as const;
+  const line = (by: string, ranking: string, cells: readonly string[]): string =>
+    [by.padEnd(10), ranking.padEnd(12), ...cells.map((cell) => cell.padStart(12))].join('');
+  return [
+    line('asked by', 'ranking', columns),
+    ...rows.map((row) =>
+      line(
+        row.by,
+        row.ranking,
+        columns.map((key) => row[key].toFixed(key.includes('@') ? 3 : 0)),
+      ),
+    ),
+  ].join('\n');
+}
 
 await main();

@@ -1,223 +1,175 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
-import { questionWords } from '../src/retrieval/question-words.ts';
-import { rankPassages } from '../src/retrieval/rank-passages.ts';
-import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
-import { understand } from '../src/understanding/understand.ts';
-import { articleOf, indexCollection } from './collection-index.ts';
-import { PEER_ENGINES, type PeerArticle, termsOf } from './peer-engines.ts';
-import { type RankedAnswer, percentile, rankFigures } from './rank-figures.ts';
-import {
-  type CollectionQuestion,
-  readCollection,
-  readLines,
-  readQuestions,
-  textOf,
-} from './read-collection.ts';
+import { answerParent, memoryUsed, runChild } from './bench-child.ts';
+import { folderSize } from './disk-use.ts';
+import { OWN_STAGES, type OwnStage } from './own-stages.ts';
+import { installPeer } from './peers/install-peer.ts';
+import { measureEngine } from './peers/measure-engine.ts';
+import { buildOwn, openOwn, updateOwn } from './peers/own-engine.ts';
+import { writeArticles } from './peers/peer-articles.ts';
+import type { PeerEngine, PeerTexts } from './peers/peer-engine.ts';
+import { type EngineRun, comparePeers, renderPeers } from './peers/peer-report.ts';
+import { PEERS, type PeerJob, UPDATED, buildPeer, openAndAskPeer } from './peers/run-peer.ts';
+import { type CollectionQuestion, readQuestions } from './read-collection.ts';
+import { spreadOut } from './spread-out.ts';
 
-const OWN = 'tracuu';
-const LIMIT = 100;
-const WARM_UP_MS = 5000;
+/** Time enough for this product to be asked every question: the others are compared on those they got through. */
+const ALL_OF_THEM_S = 600;
 
-interface Row {
-  readonly engine: string;
-  readonly set_up: string;
-  readonly questions: number;
-  readonly build_s: number | null;
-  readonly p50_ms: number;
-  readonly p95_ms: number;
-  readonly [figure: `${string}@${number}`]: number;
-  readonly rss_mb: number;
+/** What only other engines have: packages of their own, and words and a tidying that are not there in place. */
+const NOT_OURS = { install_mb: null, with_words_ms: null, tidy_s: null, tidied_mb: null };
+
+/** What a process of its own is started for. */
+type Job =
+  | {
+      readonly kind: 'articles';
+      readonly corpus: string;
+      readonly work: string;
+      readonly texts: readonly PeerTexts[];
+    }
+  | { readonly kind: 'build own' | 'update own'; readonly corpus: string; readonly index: string }
+  | ({ readonly kind: 'ask own'; readonly index: string; readonly stage: OwnStage } & Asked)
+  | ({ readonly kind: 'build' | 'ask' } & PeerJob);
+
+interface Asked {
+  readonly questions: readonly CollectionQuestion[];
+  readonly seconds: number;
 }
 
 /**
  * The same questions through other engines a TypeScript developer would pick, each set up well for Vietnamese, and
- * through this product. Each runs in a process of its own; npm installs the others into a temporary folder.
+ * through this product: its candidates by words, by words and vectors, and all of it. Each engine runs in processes of its own,
+ * one after another; npm installs the others into a folder for temporary files, or `--modules`.
  *
- *     npm run bench:peers -- [--corpus FILE] [--queries FILE] [--sample N] [--seconds N] [--engines a,b] [--index FOLDER] [--json]
+ *     npm run bench:peers -- [--corpus FILE] [--queries FILE] [--sample N] [--seconds N] [--engines a,b] [--index FOLDER] [--modules FOLDER] [--json]
  *
- * `--sample` asks the first N questions, `--seconds` (120) bounds the asking of each engine; how many it got through
- * stands in the table.
+ * `--seconds` (45) bounds the asking of each other engine. A slow one gets through some of the questions, always the
+ * first of one fixed order that is spread evenly over all; ours are set beside on the same ones.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       corpus: { type: 'string', default: '../shared/data/phap-dien.jsonl.br' },
       queries: { type: 'string', default: '../shared/data/zalo-dev.jsonl' },
-      sample: { type: 'string', default: '500' },
-      seconds: { type: 'string', default: '120' },
-      engines: { type: 'string', default: [OWN, ...PEER_ENGINES.map(({ name }) => name)].join(',') },
+      sample: { type: 'string' },
+      seconds: { type: 'string', default: '45' },
+      engines: { type: 'string', default: PEERS.map(({ name }) => name).join(',') },
       index: { type: 'string' },
-      modules: { type: 'string' },
-      only: { type: 'string' },
+      modules: { type: 'string', default: path.join(tmpdir(), 'tracuu-peers') },
       json: { type: 'boolean' },
     },
   });
-  const questions = (await readQuestions(values.queries)).slice(0, Number(values.sample));
-  if (values.only !== undefined) {
-    const run =
-      values.only === OWN
-        ? runOwn(values.corpus, values.index)
-        : runPeer(values.only, values.corpus, values.modules);
-    const rows = await (await run)(questions, Number(values.seconds) * 1000);
-    process.stdout.write(`${JSON.stringify(rows)}\n`);
-    return;
-  }
-  const wanted = values.engines.split(',');
-  const modules = await mkdtemp(path.join(tmpdir(), 'tracuu-peers-'));
+  const all = spreadOut(await readQuestions(values.queries));
+  const questions = all.slice(0, Number(values.sample ?? all.length));
+  const seconds = Number(values.seconds);
+  const wanted = values.engines.split(',').map((name) => name.trim().toLowerCase());
+  const engines = PEERS.filter(({ name }) => wanted.includes(name.toLowerCase()));
+  const work = await mkdtemp(path.join(tmpdir(), 'tracuu-peers-run-'));
+  const index = values.index ?? path.join(work, 'own', 'index');
+  const { corpus } = values;
+  const child = <T>(job: Job): Promise<T> => runChild(import.meta.filename, job) as Promise<T>;
   try {
-    await install(modules, wanted);
-    const rows: Row[] = [];
-    for (const engine of wanted) {
-      process.stderr.write(`${engine}…\n`);
-      const args = [
-        '--import',
-        'tsx',
-        import.meta.filename,
-        ...process.argv.slice(2),
-        '--only',
-        engine,
-        '--modules',
-        modules,
-      ];
-      const output = execFileSync(process.execPath, ['--max-old-space-size=12000', ...args], {
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const found = JSON.parse(output) as Row[];
-      for (const row of found) process.stderr.write(`${JSON.stringify(row)}\n`);
-      rows.push(...found);
+    const { installed, missing } = await installAll(engines, values.modules);
+    const texts = [...new Set(installed.map(({ engine }) => engine.texts))];
+    const articles = await child<number>({ kind: 'articles', corpus, work, texts });
+    const own = await runOwn({ corpus, index, questions }, child);
+    const peers: EngineRun[] = [];
+    for (const { engine, modules, megabytes } of installed) {
+      const { name } = engine;
+      const folder = path.join(work, name.replaceAll(' ', '-'));
+      await mkdir(folder);
+      const job = { engine: name, modules, folder, work, questions, seconds };
+      try {
+        const run = await child<EngineRun>({ ...job, kind: 'build' });
+        const asked = engine.open ? await child<Partial<EngineRun>>({ ...job, kind: 'ask' }) : {};
+        peers.push({ ...run, ...asked, install_mb: Math.round(megabytes) });
+      } catch (error) {
+        missing.push({ engine: name, why: error instanceof Error ? error.message.slice(0, 100) : 'failed' });
+      }
+      await rm(folder, { recursive: true, force: true });
     }
-    process.stdout.write(values.json ? `${JSON.stringify(rows)}\n` : renderTable(rows));
+    const compared = comparePeers(own, peers, questions);
+    const report = { articles, questions: questions.length, ...compared, missing };
+    process.stdout.write(`${values.json ? JSON.stringify(report) : renderPeers(report)}\n`);
   } finally {
-    await rm(modules, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true });
   }
 }
 
-async function install(folder: string, wanted: readonly string[]): Promise<void> {
-  const packages = PEER_ENGINES.filter(({ name }) => wanted.includes(name)).flatMap(
-    (engine) => engine.packages,
-  );
-  await writeFile(
-    path.join(folder, 'package.json'),
-    JSON.stringify({ private: true, allowScripts: { 'better-sqlite3': true } }),
-  );
-  if (packages.length === 0) return;
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...packages], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-type Run = (questions: readonly CollectionQuestion[], budget: number) => Promise<Row[]>;
-type Ask = (question: string) => Promise<readonly string[]> | readonly string[];
-
-async function runPeer(name: string, corpus: string, modules = ''): Promise<Run> {
-  const engine = PEER_ENGINES.find((each) => each.name === name);
-  if (engine === undefined) throw new Error(`There is no engine ${name}.`);
-  /** By id: a few articles stand in the file in two pieces. */
-  const texts = new Map<string, string>();
-  for await (const row of readLines(corpus)) {
-    const text = ['title', 'subject', 'chapter', 'text'].map((field) => textOf(row[field])).join('\n');
-    const id = textOf(row['id']);
-    const terms = termsOf(text);
-    texts.set(id, texts.has(id) ? `${texts.get(id)} ${terms}` : terms);
+/** Installs first of all, so that it is told at once what cannot be measured. */
+async function installAll(engines: readonly PeerEngine[], cache: string) {
+  const installed: { engine: PeerEngine; modules: string; megabytes: number }[] = [];
+  const missing: { engine: string; why: string }[] = [];
+  for (const engine of engines) {
+    process.stderr.write(`${engine.name}: installing\n`);
+    const found = await installPeer(cache, engine.packages);
+    if (found.outcome === 'installed') installed.push({ engine, ...found });
+    else {
+      const why = `npm could not install ${engine.packages.join(', ')} (${found.why})`;
+      process.stderr.write(`${engine.name}: ${why}\n`);
+      missing.push({ engine: engine.name, why });
+    }
   }
-  const articles = Array.from(texts, ([id, terms]): PeerArticle => ({ id, terms }));
-  const start = performance.now();
-  const peer = await engine.build(articles, modules);
-  const build = (performance.now() - start) / 1000;
-  return async (questions, budget) => {
-    const row = await measure(questions, budget, (question) => peer.search(question, LIMIT));
-    await peer.close();
-    return [{ engine: name, set_up: engine.setUp, build_s: build, ...row }];
-  };
+  return { installed, missing };
 }
 
-async function runOwn(corpus: string, kept: string | undefined): Promise<Run> {
-  const embedder = createLocalEmbedder();
-  const index = await indexCollection(() => readCollection(corpus), embedder, kept);
-  const { snapshot } = index;
-  const articlesOf = (found: readonly { readonly ordinal: number }[]): string[] => [
-    ...new Set(found.map(({ ordinal }) => articleOf(snapshot.passageId(ordinal)))),
-  ];
-  const words: Ask = (text) =>
-    articlesOf(
-      snapshot.lexical.search(questionWords(spellOutMined(understand(text), snapshot.lexical)).terms, LIMIT),
-    );
-  const all: Ask = async (text) => {
-    const question = spellOutMined(understand(text), snapshot.lexical);
-    return articlesOf(rankPassages(question, await embedder.embedQuery(question.text), snapshot, LIMIT * 3));
-  };
-  return async (questions, budget) => {
-    const build = index.buildSeconds ?? null;
-    const rows = [
-      {
-        engine: OWN,
-        set_up: 'words alone (BM25)',
-        build_s: build,
-        ...(await measure(questions, budget, words)),
-      },
-      { engine: OWN, set_up: 'all of it', build_s: build, ...(await measure(questions, budget, all)) },
-    ];
-    await index.remove();
-    return rows;
-  };
-}
+type Child = <T>(job: Job) => Promise<T>;
 
-async function measure(questions: readonly CollectionQuestion[], budget: number, ask: Ask) {
-  const answers: RankedAnswer[] = [];
-  const times: number[] = [];
-  // Some first, so that what is timed has run before; the slow ones are warm after a few.
-  const warm = performance.now() + WARM_UP_MS;
-  for (const { text } of questions.slice(0, 100)) {
-    if (performance.now() > warm) break;
-    await ask(text);
-  }
-  const end = performance.now() + budget;
-  for (const { text, gold } of questions) {
-    const start = performance.now();
-    if (start > end) break;
-    const found = await ask(text);
-    times.push(performance.now() - start);
-    answers.push({ found, gold });
-  }
-  return {
-    questions: answers.length,
-    p50_ms: percentile(times, 0.5),
-    p95_ms: percentile(times, 0.95),
-    ...rankFigures(answers),
-    rss_mb: process.memoryUsage().rss / 1e6,
-  };
-}
-
-function renderTable(rows: readonly Row[]): string {
-  const columns = [
-    'questions',
-    'build_s',
-    'p50_ms',
-    'p95_ms',
-    'recall@1',
-    'recall@10',
-    'recall@100',
-    'mrr@10',
-    'ndcg@10',
-    'rss_mb',
-  ] as const;
-  const lines = rows.map((row) => {
-    const cells = columns.map((column) => {
-      const value = row[column] as number | null;
-      const digits = column.includes('@') ? 3 : column.endsWith('ms') ? 1 : 0;
-      return (value === null ? '–' : value.toFixed(digits)).padStart(column.length + 1);
+async function runOwn(
+  { corpus, index, questions }: { corpus: string; index: string; questions: readonly CollectionQuestion[] },
+  child: Child,
+): Promise<EngineRun[]> {
+  const built = await child<Partial<EngineRun>>({ kind: 'build own', corpus, index });
+  const updated = await child<Partial<EngineRun>>({ kind: 'update own', corpus, index });
+  const runs: EngineRun[] = [];
+  for (const stage of Object.keys(OWN_STAGES) as OwnStage[]) {
+    const asked = await child<EngineRun>({
+      kind: 'ask own',
+      index,
+      stage,
+      questions,
+      seconds: ALL_OF_THEM_S,
     });
-    return `${row.engine.padEnd(13)}${cells.join(' ')}  ${row.set_up}`;
-  });
-  const head = `${''.padEnd(13)}${columns.map((column) => column.padStart(column.length + 1)).join(' ')}`;
-  return `${[head, ...lines].join('\n')}\n`;
+    runs.push({ ...asked, ...built, ...updated });
+  }
+  return runs;
 }
 
-await main();
+/** What the process that was started for a job hands back. */
+async function work(job: Job): Promise<unknown> {
+  switch (job.kind) {
+    case 'articles':
+      process.stderr.write('articles: cutting into terms\n');
+      return writeArticles(job.corpus, job.work, job.texts);
+    case 'build own': {
+      process.stderr.write('tracuu: building\n');
+      const build_s = await buildOwn(job.corpus, job.index);
+      const build_peak_mb = build_s === null ? null : memoryUsed().peak_mb;
+      return { build_s, build_peak_mb, disk_mb: await folderSize(job.index) };
+    }
+    case 'update own':
+      return updateOwn(job.corpus, job.index, UPDATED);
+    case 'ask own': {
+      const find = await openOwn(job.index, job.stage);
+      const name = `tracuu ${job.stage}`;
+      const asked = { key: (text: string) => text, find };
+      const answers = await measureEngine(name, asked, job.questions, job.seconds);
+      const { rss_mb } = memoryUsed();
+      return {
+        engine: name,
+        set_up: OWN_STAGES[job.stage],
+        rss_mb,
+        ...NOT_OURS,
+        answers,
+      };
+    }
+    case 'build':
+      return buildPeer(job);
+    case 'ask':
+      return openAndAskPeer(job);
+  }
+}
+
+if (!(await answerParent(work))) await main();

@@ -4,8 +4,10 @@ import { rankPassages } from '../src/retrieval/rank-passages.ts';
 import { fold } from '../src/text/fold.ts';
 import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
+import { benchProgress } from './bench-progress.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import type { CollectionIndex } from './collection-index.ts';
+import { figuresByPart } from './question-parts.ts';
 import { type RankFigures, type RankedAnswer, percentile, rankFigures } from './rank-figures.ts';
 import { type CollectionQuestion, readCollection, readQuestions } from './read-collection.ts';
 
@@ -16,7 +18,11 @@ const RANKED = 300;
  * Measures retrieval on a public benchmark: the corpus is indexed as publishing does, and each question goes through
  * understanding, embedding, both searches and the ranking, as typed and without diacritics.
  *
- *     npm run bench:retrieval -- --corpus FILE[.br] --queries FILE [--json] [--index FOLDER]
+ *     npm run bench:retrieval -- --corpus FILE[.br] --queries FILE [--split] [--json] [--index FOLDER]
+ *
+ * `--split` gives the figures once more by part: articles that the embedder was trained on and such as were held out, and
+ * questions about education and others. Questions the weights of the ranking were learned on are told apart by
+ * nothing here: for those see `scripts/train-reranker.ts`.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -24,13 +30,14 @@ async function main(): Promise<void> {
       corpus: { type: 'string' },
       queries: { type: 'string' },
       json: { type: 'boolean' },
+      split: { type: 'boolean' },
       index: { type: 'string' },
     },
   });
   const { corpus, queries, index: kept } = values;
   if (corpus === undefined || queries === undefined) {
     process.stderr.write(
-      'Usage: npm run bench:retrieval -- --corpus FILE[.br] --queries FILE [--json] [--index FOLDER]\n',
+      'Usage: npm run bench:retrieval -- --corpus FILE[.br] --queries FILE [--split] [--json] [--index FOLDER]\n',
     );
     process.exitCode = 2;
     return;
@@ -47,12 +54,14 @@ async function main(): Promise<void> {
     };
     // Once through, so that what is timed is a server that has been answering for a while.
     for (const { text } of questions.slice(0, 100)) await ask(text);
-    const asTyped = await run(questions, ask);
+    const asTyped = await run('as typed', questions, ask);
     const stripped = await run(
+      'without diacritics',
       questions.map((question) => ({ ...question, text: fold(question.text) })),
       ask,
     );
-    report(index, asTyped, stripped, values.json === true);
+    const parts = values.split ? splitRuns(questions, asTyped, stripped) : undefined;
+    report(index, { asTyped, stripped, parts }, values.json === true);
   } finally {
     await index.remove();
   }
@@ -60,36 +69,65 @@ async function main(): Promise<void> {
 
 interface Run {
   readonly figures: RankFigures;
+  readonly answers: readonly RankedAnswer[];
   readonly times: readonly number[];
 }
 
 async function run(
+  name: string,
   questions: readonly CollectionQuestion[],
   ask: (text: string) => Promise<string[]>,
 ): Promise<Run> {
   const answers: RankedAnswer[] = [];
   const times: number[] = [];
+  const progress = benchProgress(`questions ${name}`, questions.length);
   for (const { text, gold } of questions) {
     const start = performance.now();
     const found = await ask(text);
     times.push(performance.now() - start);
     answers.push({ found, gold });
+    progress(answers.length);
   }
-  return { figures: rankFigures(answers), times };
+  return { figures: rankFigures(answers), answers, times };
+}
+
+/** The figures of a part, those of the questions without diacritics under their own names. */
+type SplitFigures = Readonly<Record<string, number>>;
+
+const underOwnNames = (figures: RankFigures): SplitFigures =>
+  Object.fromEntries(Object.entries(figures).map(([key, value]) => [`${key}_stripped`, value as number]));
+
+function splitRuns(
+  questions: readonly CollectionQuestion[],
+  asTyped: Run,
+  stripped: Run,
+): Record<string, SplitFigures> {
+  const bare = figuresByPart(questions, stripped.answers);
+  return Object.fromEntries(
+    Object.entries(figuresByPart(questions, asTyped.answers)).map(([part, { questions: count, figures }]) => [
+      part,
+      { questions: count, ...figures, ...underOwnNames(bare[part]?.figures ?? figures) },
+    ]),
+  );
+}
+
+interface Runs {
+  readonly asTyped: Run;
+  readonly stripped: Run;
+  readonly parts: Record<string, SplitFigures> | undefined;
 }
 
 function report(
   { snapshot, buildSeconds, loadSeconds }: CollectionIndex,
-  typed: Run,
-  stripped: Run,
+  { asTyped, stripped, parts }: Runs,
   json: boolean,
 ): void {
-  const times = [...typed.times, ...stripped.times];
+  const times = [...asTyped.times, ...stripped.times];
   const result = {
-    questions: typed.times.length,
+    questions: asTyped.times.length,
     passages: snapshot.size,
-    ...typed.figures,
-    ...Object.fromEntries(Object.entries(stripped.figures).map(([key, value]) => [`${key}_stripped`, value])),
+    ...asTyped.figures,
+    ...underOwnNames(stripped.figures),
     build_s: buildSeconds ?? null,
     load_s: loadSeconds,
     p50_ms: percentile(times, 0.5),
@@ -99,7 +137,25 @@ function report(
   const rows = Object.entries(result).map(
     ([key, value]) => `${key.padEnd(22)}${value === null ? '–' : String(Math.round(value * 1e4) / 1e4)}`,
   );
-  process.stdout.write(`${json ? JSON.stringify(result) : rows.join('\n')}\n`);
+  const text = [rows.join('\n'), ...(parts ? [renderParts(parts)] : [])].join('\n\n');
+  process.stdout.write(`${json ? JSON.stringify({ ...result, ...(parts ? { parts } : {}) }) : text}\n`);
+}
+
+function renderParts(parts: Readonly<Record<string, SplitFigures>>): string {
+  const columns = Object.keys(Object.values(parts)[0] ?? {});
+  const line = (name: string, cells: readonly string[]): string =>
+    [name.padEnd(26), ...cells.map((cell, at) => cell.padStart((columns[at]?.length ?? 0) + 2))].join('');
+  const cell = (value: number | undefined): string =>
+    value === undefined ? '' : Number.isInteger(value) && value > 1 ? String(value) : value.toFixed(3);
+  return [
+    line('', columns),
+    ...Object.entries(parts).map(([part, figures]) =>
+      line(
+        part,
+        columns.map((key) => cell(figures[key])),
+      ),
+    ),
+  ].join('\n');
 }
 
 await main();

@@ -1,106 +1,219 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { questionWords } from '../src/retrieval/question-words.ts';
-import { rankFeatures } from '../src/retrieval/rank-features.ts';
-import { LexicalBuilder } from '../src/search/lexical-builder.ts';
-import { LexicalIndex, lexicalSegmentFromBytes } from '../src/search/lexical-index.ts';
-import { understand } from '../src/understanding/understand.ts';
-import { percentile } from './rank-figures.ts';
-import { type CollectionUnit, readCollection, readQuestions } from './read-collection.ts';
+import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
+import { answerParent, memoryUsed, runChild } from './bench-child.ts';
+import { benchProgress } from './bench-progress.ts';
+import { indexCollection } from './collection-index.ts';
+import { type CollectionUnit, readCollection } from './read-collection.ts';
+import { type Asked, askSnapshot } from './scale/ask-snapshot.ts';
+import { growthExponent } from './scale/growth-exponent.ts';
+import { joinSnapshots } from './scale/join-snapshots.ts';
+import { type UnitCounts, readSegment, segmentFile, writeSegments } from './scale/scale-units.ts';
 
-/** Passages that are compared in full for each question. */
-const CANDIDATES = 150;
-const QUESTIONS = 200;
-/** One word in so many of a repeated text is another, so that no two passages are alike. */
-const CHANGED_ONE_IN = 8;
+/** One article in so many is in the smaller collections. */
+const EVERY = [4, 2, 1] as const;
+
+/** Passages of a segment of the largest collection: with eight of them a million, and about a gigabyte to build one. */
+const SEGMENT = 125_000;
+
+type Job =
+  | ({
+      readonly kind: 'write';
+      readonly work: string;
+      readonly corpus: string;
+      readonly news: string;
+    } & Wanted)
+  | {
+      readonly kind: 'build articles';
+      readonly corpus: string;
+      readonly every: number;
+      readonly index: string;
+    }
+  | { readonly kind: 'build segment'; readonly file: string; readonly index: string }
+  | { readonly kind: 'ask'; readonly index: string; readonly queries: string; readonly most: number };
+
+interface Wanted {
+  readonly wanted: number;
+  readonly most: number;
+}
+
+interface Built {
+  readonly build_s: number;
+  readonly build_peak_mb: number;
+}
+
+/** `build_s` is the work, added up over segments; `wall_s` what a person waits, with the segments built side by side. */
+type Row = { readonly of: string; readonly wall_s: number } & Built & Asked;
 
 /**
- * How the word search and the comparison of its candidates grow with the collection: 15k, 31k and 62k articles, then as
- * many passages as `--passages` says (a million), made from the same texts with words exchanged.
+ * How building, loading, memory and asking grow with the collection: 15, 31 and 62 thousand articles, then as many passages
+ * as `--passages` says (a million). Those are all articles, all news, and passages put together from sentences of
+ * both. Every building and every asking has a process of its own. A large collection is indexed in segments of bounded
+ * size, which are searched together, as publishing leaves them. `--every` names the smaller sizes: one article in so many.
  *
- *     npm run bench:scale -- [--corpus FILE] [--queries FILE] [--passages N] [--json]
+ *     npm run bench:scale -- [--corpus FILE] [--news FILE] [--queries FILE] [--every 4,2,1] [--passages N] [--segment N] [--workers N] [--sample QUESTIONS] [--json]
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       corpus: { type: 'string', default: '../shared/data/phap-dien.jsonl.br' },
+      news: { type: 'string', default: '../shared/data/news-pairs.jsonl.br' },
       queries: { type: 'string', default: '../shared/data/zalo-dev.jsonl' },
+      every: { type: 'string', default: EVERY.join(',') },
       passages: { type: 'string', default: '1000000' },
+      segment: { type: 'string', default: String(SEGMENT) },
+      workers: { type: 'string', default: String(availableParallelism()) },
+      sample: { type: 'string', default: '500' },
       json: { type: 'boolean' },
     },
   });
-  const units = await readCollection(values.corpus);
-  const questions = (await readQuestions(values.queries)).slice(0, QUESTIONS).map(({ text }) => text);
-  const sizes = [
-    Math.round(units.length / 4),
-    Math.round(units.length / 2),
-    units.length,
-    Number(values.passages),
-  ];
-  const rows = sizes.map((size) => measure(units, size, questions));
-  const [first, last] = [rows[0]!, rows.at(-1)!];
-  const growth = (of: (row: (typeof rows)[number]) => number): number =>
-    Math.log(of(last) / of(first)) / Math.log(last.passages / first.passages);
-  const exponents = {
-    build_s: growth((row) => row.build_s),
-    p50_ms: growth((row) => row.p50_ms),
-    p95_ms: growth((row) => row.p95_ms),
-  };
-  if (values.json) {
-    process.stdout.write(`${JSON.stringify({ rows, exponents })}\n`);
-    return;
-  }
-  const cells = (list: readonly (string | number)[]): string =>
-    list.map((cell) => String(cell).padStart(11)).join('');
-  const lines = rows.map((row) => cells(Object.values(row).map((value) => Math.round(value * 100) / 100)));
-  process.stdout.write(`${[cells(Object.keys(rows[0]!)), ...lines].join('\n')}\n`);
-  process.stdout.write(`growth exponents: ${JSON.stringify(exponents)}\n`);
-}
-
-function measure(units: readonly CollectionUnit[], size: number, questions: readonly string[]) {
-  const start = performance.now();
-  const builder = new LexicalBuilder();
-  for (let at = 0; at < size; at++) builder.add(unitAt(units, at));
-  const { bytes } = builder.finish();
-  const built = performance.now();
-  const index = new LexicalIndex([lexicalSegmentFromBytes(bytes)]);
-  const loaded = performance.now();
-  const times = { search: [] as number[], all: [] as number[] };
-  for (const round of [0, 1]) {
-    for (const text of questions) {
-      const words = questionWords(understand(text));
-      const begun = performance.now();
-      const found = index.search(words.terms, CANDIDATES);
-      const searched = performance.now();
-      const candidates = found.map(({ ordinal, score }) => ({ ordinal, lexical: score, cosine: Number.NaN }));
-      rankFeatures(words, candidates, index);
-      if (round === 0) continue;
-      times.search.push(searched - begun);
-      times.all.push(performance.now() - begun);
+  const { corpus, news, queries } = values;
+  const most = Number(values.sample);
+  const work = await mkdtemp(path.join(tmpdir(), 'tracuu-scale-'));
+  try {
+    const rows: Row[] = [];
+    for (const every of values.every.split(',').filter(Boolean).map(Number)) {
+      const index = path.join(work, `every-${every}`, 'index');
+      const of = every === 1 ? 'all articles' : `1 article in ${every}`;
+      process.stderr.write(`${of}: building\n`);
+      const built = await child<Built>({ kind: 'build articles', corpus, every, index });
+      const asked = await child<Asked>({ kind: 'ask', index, queries, most });
+      rows.push({ of, ...built, wall_s: built.build_s, ...asked });
+      await rm(path.dirname(index), { recursive: true, force: true });
     }
+    const wanted = { wanted: Number(values.passages), most: Number(values.segment) };
+    let largest: UnitCounts | null = null;
+    if (wanted.wanted > 0) {
+      largest = await child<UnitCounts>({ kind: 'write', work, corpus, news, ...wanted });
+      const index = path.join(work, 'joined');
+      const built = await buildSegments(work, index, wanted, Number(values.workers));
+      const asked = await child<Asked>({ kind: 'ask', index, queries, most });
+      rows.push({ of: 'made larger', ...built, ...asked });
+    }
+    const exponents = Object.fromEntries(
+      (
+        [
+          'build_s',
+          'load_s',
+          'rss_mb',
+          'disk_mb',
+          'words_p50_ms',
+          'vectors_p50_ms',
+          'p50_ms',
+          'p95_ms',
+        ] as const
+      ).map((key) => [key, growthExponent(rows.map((row) => ({ size: row.passages, cost: row[key] })))]),
+    );
+    const report = { rows, exponents, largest };
+    process.stdout.write(`${values.json ? JSON.stringify(report) : render(report)}\n`);
+  } finally {
+    await rm(work, { recursive: true, force: true });
   }
+}
+
+const child = <T>(job: Job): Promise<T> => runChild(import.meta.filename, job) as Promise<T>;
+
+/** Builds the written segments, `workers` at a time, and joins them. */
+async function buildSegments(
+  work: string,
+  joined: string,
+  { wanted, most }: Wanted,
+  workers: number,
+): Promise<Built & Pick<Row, 'wall_s'>> {
+  const count = Math.ceil(wanted / most);
+  const folders = Array.from({ length: count }, (_, place) => path.join(work, `segment-${place}`, 'index'));
+  const progress = benchProgress('segments: built', count);
+  const begun = performance.now();
+  const built: Built[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < count) {
+      const place = next++;
+      const file = segmentFile(work, place);
+      built.push(await child<Built>({ kind: 'build segment', file, index: folders[place]! }));
+      await rm(file);
+      progress(built.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, workers) }, worker));
+  const wall_s = (performance.now() - begun) / 1000;
+  await joinSnapshots(folders, joined);
+  for (const folder of folders) await rm(path.dirname(folder), { recursive: true, force: true });
   return {
-    passages: size,
-    index_mb: bytes.length / 1e6,
-    build_s: (built - start) / 1000,
-    load_s: (loaded - built) / 1000,
-    search_p50: percentile(times.search, 0.5),
-    search_p95: percentile(times.search, 0.95),
-    p50_ms: percentile(times.all, 0.5),
-    p95_ms: percentile(times.all, 0.95),
+    build_s: built.reduce((sum, { build_s }) => sum + build_s, 0),
+    build_peak_mb: Math.max(...built.map(({ build_peak_mb }) => build_peak_mb)),
+    wall_s,
   };
 }
 
-/** The passage itself, or past the end of the collection one of them with words of another in the place of some of its own. */
-function unitAt(units: readonly CollectionUnit[], at: number): CollectionUnit {
-  const unit = units[at % units.length]!;
-  const round = Math.floor(at / units.length);
-  if (round === 0) return unit;
-  const other = units[(at * 7919 + round) % units.length]!.text.split(' ');
-  const text = unit.text
-    .split(' ')
-    .map((word, i) => ((i + round) % CHANGED_ONE_IN === 0 ? (other[i % other.length] ?? word) : word))
-    .join(' ');
-  return { ...unit, document: `${unit.document}+${round}`, text };
+/** What the process that was started for a job hands back. */
+async function work(job: Job): Promise<unknown> {
+  switch (job.kind) {
+    case 'write':
+      return writeSegments(job.work, job, job);
+    case 'build articles': {
+      const units = await readCollection(job.corpus);
+      const documents = new Map<string, number>();
+      for (const { document } of units) if (!documents.has(document)) documents.set(document, documents.size);
+      return build(
+        units.filter(({ document }) => (documents.get(document) ?? 0) % job.every === 0),
+        job.index,
+      );
+    }
+    case 'build segment':
+      return build(await readSegment(job.file), job.index);
+    case 'ask':
+      return askSnapshot(job.index, job.queries, job.most);
+  }
 }
 
-await main();
+async function build(units: readonly CollectionUnit[], index: string): Promise<Built> {
+  await mkdir(path.dirname(index), { recursive: true });
+  const { buildSeconds = 0 } = await indexCollection(
+    () => Promise.resolve(units),
+    createLocalEmbedder(),
+    index,
+  );
+  return { build_s: buildSeconds, build_peak_mb: memoryUsed().peak_mb };
+}
+
+interface ScaleReport {
+  readonly rows: readonly Row[];
+  readonly exponents: Readonly<Record<string, number>>;
+  /** Null where no larger collection was asked for. */
+  readonly largest: UnitCounts | null;
+}
+
+function render({ rows, exponents, largest }: ScaleReport): string {
+  const keys = Object.keys(rows[0] ?? {}).filter((key) => key !== 'of');
+  const line = (name: string, cells: readonly string[]): string =>
+    [name.padEnd(18), ...cells.map((cell, at) => cell.padStart((keys[at]?.length ?? 0) + 2))].join('');
+  const cell = (value: unknown): string =>
+    typeof value !== 'number' || Number.isNaN(value)
+      ? ''
+      : Number.isInteger(value)
+        ? String(value)
+        : value.toFixed(2);
+  return [
+    line('', keys),
+    ...rows.map((row) =>
+      line(
+        row.of,
+        keys.map((key) => cell(row[key as keyof Row])),
+      ),
+    ),
+    line(
+      'growth exponent',
+      keys.map((key) => cell(exponents[key])),
+    ),
+    ...(largest
+      ? [
+          `made larger: ${largest.law} passages of law, ${largest.news} of news, ${largest.recombined} of sentences of both put together anew (seeded)`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+if (!(await answerParent(work))) await main();

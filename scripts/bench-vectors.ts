@@ -1,204 +1,195 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import hnswlib from 'hnswlib-node';
+import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
+import { VECTOR_TUNING } from '../src/search/vector-index.ts';
+import { answerParent, runChild } from './bench-child.ts';
+import { benchProgress } from './bench-progress.ts';
+import { percentile } from './rank-figures.ts';
+import { readCollection, readQuestions } from './read-collection.ts';
+import { type GraphPlan, type GraphRow, MANY, measureGraph } from './vectors/measure-graph.ts';
+import { readRows, rowAt, writeRows } from './vectors/vector-rows.ts';
+
+/** Nearest kept of each question: enough for the best of what is left when some are gone. */
+const KEPT = 2 * MANY;
+/** Share that a second segment has, and one in so many that is gone. */
+const GROWN = 0.1;
+const GONE_ONE_IN = 10;
+
+interface Place {
+  readonly work: string;
+  readonly dimensions: number;
+}
+
+type Job =
+  | {
+      readonly kind: 'embed';
+      readonly corpus: string;
+      readonly queries: string;
+      readonly sample: number | null;
+      readonly work: string;
+    }
+  | ({ readonly kind: 'compare' } & Place)
+  | ({ readonly kind: 'graph'; readonly plan: GraphPlan } & Place);
+
+interface Embedded {
+  readonly passages: number;
+  readonly questions: number;
+  readonly dimensions: number;
+  readonly embed_s: number;
+}
+
+/** Comparing with every vector, by hnswlib's own exact search. */
+interface Exact {
+  readonly exact_p50_us: number;
+}
+
 /**
  * How much of what comparing with every vector finds the vector index finds, how fast, and what building it costs: for
- * the tuning in use, its neighbours, and vectors rounded to a byte a number. Prints a table, or JSON.
+ * the tuning in use, its neighbours, vectors of bytes, with some of them gone, and with some in a second segment. Each graph
+ * is built and asked in a process of its own, one after another.
  *
  *     npm run bench:vectors -- [--corpus FILE] [--queries FILE] [--sample PASSAGES] [--tuning M/EFC/EF,…] [--json]
  */
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
-import { createBrotliDecompress } from 'node:zlib';
-import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
-import {
-  VECTOR_TUNING,
-  type VectorIndex,
-  type VectorTuning,
-  buildVectorIndex,
-  joinVectorIndexes,
-  loadVectorIndex,
-} from '../src/search/vector-index.ts';
-import { bodyPassages } from './embedder-training/body-passages.ts';
-import { multiplyByRows } from './embedder-training/multiply.ts';
-
-const FOUND = 10;
-
-/** Passages added beside the finished index to see what growing costs. */
-const ADDED = 200;
-
-const { values } = parseArgs({
-  options: {
-    corpus: { type: 'string', default: '../shared/data/phap-dien.jsonl.br' },
-    queries: { type: 'string', default: '../shared/data/zalo-dev.jsonl' },
-    sample: { type: 'string' },
-    tuning: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  },
-});
-
-async function readPassages(): Promise<string[]> {
-  const file = createReadStream(values.corpus);
-  const input = values.corpus.endsWith('.br') ? file.pipe(createBrotliDecompress()) : file;
-  const passages: string[] = [];
-  for await (const line of createInterface({ input })) {
-    if (line.trim() === '') continue;
-    const { title, text } = JSON.parse(line) as { title: string; text: string };
-    for (const sentences of bodyPassages(text))
-      passages.push(`${title}\n${text.slice(sentences[0]?.start, sentences.at(-1)?.end)}`);
-  }
-  const wanted = Math.min(passages.length, Number(values.sample ?? passages.length));
-  // Evenly from the whole collection, whose beginning is about a few subjects only.
-  return Array.from({ length: wanted }, (_, i) => passages[Math.floor((i * passages.length) / wanted)] ?? '');
-}
-
-/** The ordinals of the nearest by exact comparison. */
-function nearest(vectors: readonly Float32Array[], queries: readonly Float32Array[]): Set<number>[] {
-  const dimensions = queries[0]?.length ?? 0;
-  const rows = 4 * Math.ceil(queries.length / 4);
-  const asked = new Float32Array(rows * dimensions);
-  queries.forEach((vector, row) => asked.set(vector, row * dimensions));
-  const count = 4 * Math.ceil(vectors.length / 4);
-  const all = new Float32Array(count * dimensions);
-  vectors.forEach((vector, row) => all.set(vector, row * dimensions));
-  const cosines = new Float32Array(4 * count);
-  return queries.map((_, row) => {
-    if (row % 4 === 0) {
-      multiplyByRows(asked.subarray(row * dimensions), all, cosines, {
-        from: 0,
-        to: 4,
-        rowsB: count,
-        inner: dimensions,
-      });
-    }
-    const mine = cosines.subarray((row % 4) * count, (row % 4) * count + vectors.length);
-    const limit = Float32Array.from(mine).sort()[Math.max(0, mine.length - FOUND)] ?? 0;
-    // Passages at one distance are equally right.
-    return new Set(Array.from(mine.keys()).filter((ordinal) => mine[ordinal]! >= limit - 1e-6));
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      corpus: { type: 'string', default: '../shared/data/phap-dien.jsonl.br' },
+      queries: { type: 'string', default: '../shared/data/zalo-dev.jsonl' },
+      sample: { type: 'string' },
+      tuning: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   });
-}
-
-/** Each number as one of 255 steps of the vector's largest, as an index of bytes would hold it. */
-function roundToBytes(vector: Float32Array): Float32Array {
-  const scale = vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0) / 127 || 1;
-  return vector.map((x) => Math.round(x / scale) * scale);
-}
-
-interface Row extends VectorTuning {
-  readonly vectors: 'float' | 'int8';
-  readonly 'recall@10': number;
-  readonly p50_us: number;
-  readonly p95_us: number;
-  readonly build_s: number;
-  /** Of the graph with its vectors, on the disk as in memory. */
-  readonly mb: number;
-  /** For `ADDED` more vectors, loading included. */
-  readonly add_ms: number;
-}
-
-async function measure(
-  index: VectorIndex,
-  queries: readonly Float32Array[],
-  truth: readonly ReadonlySet<number>[],
-): Promise<Pick<Row, 'recall@10' | 'p50_us' | 'p95_us'>> {
-  let found = 0;
-  const times: number[] = [];
-  for (const [at, query] of queries.entries()) {
-    const start = performance.now();
-    const hits = index.search(query, FOUND);
-    times.push(1000 * (performance.now() - start));
-    found += hits.filter(({ ordinal }) => truth[at]?.has(ordinal)).length;
-  }
-  times.sort((a, b) => a - b);
-  const share = (part: number): number => Math.round(times[Math.floor(part * times.length)] ?? 0);
-  return {
-    'recall@10': Math.round((1e4 * found) / (FOUND * queries.length)) / 1e4,
-    p50_us: share(0.5),
-    p95_us: share(0.95),
-  };
-}
-
-async function benchTuning(
-  tuning: VectorTuning,
-  kind: Row['vectors'],
-  vectors: readonly Float32Array[],
-  queries: readonly Float32Array[],
-  truth: readonly ReadonlySet<number>[],
-): Promise<Row> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tracuu-vectors-'));
+  const work = await mkdtemp(path.join(tmpdir(), 'tracuu-vectors-'));
   try {
-    const held = kind === 'int8' ? vectors.map(roundToBytes) : vectors;
-    const dimensions = held[0]?.length ?? 0;
-    const start = performance.now();
-    const index = await buildVectorIndex(held, dimensions, tuning);
-    const built = performance.now();
-    const file = path.join(folder, 'vectors');
-    await index.save(file);
-    const saved = performance.now();
-    const shape = { elements: held.length, dimensions };
-    const loaded = loadVectorIndex(await readFile(file), shape);
-    const added = await buildVectorIndex(held.slice(0, ADDED), dimensions, tuning);
-    joinVectorIndexes(
-      [
-        { index: loaded, dead: [0] },
-        { index: added, dead: [] },
-      ],
-      dimensions,
-    );
-    const extended = performance.now();
-    return {
-      ...tuning,
-      vectors: kind,
-      ...(await measure(index, queries, truth)),
-      build_s: Math.round((built - start) / 100) / 10,
-      mb: Math.round((await stat(file)).size / 1e6),
-      add_ms: Math.round(extended - saved),
-    };
+    const { corpus, queries } = values;
+    const sample = values.sample === undefined ? null : Number(values.sample);
+    const embedded = await child<Embedded>({ kind: 'embed', corpus, queries, sample, work });
+    const place = { work, dimensions: embedded.dimensions };
+    const exact = await child<Exact>({ kind: 'compare', ...place });
+    const wanted = plans(values.tuning);
+    const progress = benchProgress('graphs: built and asked', wanted.length);
+    const rows: GraphRow[] = [];
+    for (const [at, plan] of wanted.entries()) {
+      rows.push(...(await child<GraphRow[]>({ kind: 'graph', plan, ...place })));
+      progress(at + 1);
+    }
+    const report = { ...embedded, ...exact, rows };
+    process.stdout.write(`${values.json ? JSON.stringify(report) : render(report)}\n`);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(work, { recursive: true, force: true });
   }
 }
 
-function tunings(): VectorTuning[] {
-  if (values.tuning !== undefined) {
-    return values.tuning.split(',').map((text) => {
+const child = <T>(job: Job): Promise<T> => runChild(import.meta.filename, job) as Promise<T>;
+
+/** Those asked for; otherwise the tuning in use with narrower and broader searches, and what lies about it. */
+function plans(asked: string | undefined): GraphPlan[] {
+  const whole = { numbers: 'float', grown: 0, goneOneIn: 0 } as const;
+  if (asked !== undefined) {
+    return asked.split(',').map((text) => {
       const [links = 0, building = 0, searching = 0] = text.split('/').map(Number);
-      return { links, building, searching };
+      return { ...whole, links, building, searching: [searching] };
     });
   }
   const { links, building, searching } = VECTOR_TUNING;
+  const inUse = { ...whole, links, building, searching: [searching] };
   return [
-    VECTOR_TUNING,
-    { links: Math.round(links / 2), building, searching },
-    { links, building, searching: Math.round(searching / 2) },
+    { ...inUse, searching: [0.5, 1, 1.5, 2].map((times) => Math.round(times * searching)) },
+    { ...inUse, links: Math.round(links / 2), searching: [searching, 2 * searching] },
+    { ...inUse, building: 2 * building, searching: [searching / 2, searching] },
+    { ...inUse, numbers: 'int8' },
+    { ...inUse, grown: GROWN, goneOneIn: GONE_ONE_IN },
   ];
 }
 
-const texts = await readPassages();
-const embedder = createLocalEmbedder();
-const start = performance.now();
-const vectors = await embedder.embedPassages(texts);
-const embed_s = Math.round((performance.now() - start) / 100) / 10;
-const lines = (await readFile(values.queries, 'utf8')).trim().split('\n');
-const queries = await Promise.all(
-  lines.map((line) => embedder.embedQuery((JSON.parse(line) as { text: string }).text)),
-);
-const truth = nearest(vectors, queries);
-const rows: Row[] = [];
-for (const tuning of tunings()) rows.push(await benchTuning(tuning, 'float', vectors, queries, truth));
-rows.push(await benchTuning(tunings()[0] ?? VECTOR_TUNING, 'int8', vectors, queries, truth));
+/** What the process that was started for a job hands back. */
+async function work(job: Job): Promise<unknown> {
+  switch (job.kind) {
+    case 'embed':
+      return embed(job);
+    case 'compare':
+      return compare(job);
+    case 'graph': {
+      const vectors = await readRows(vectorFile(job.work), job.dimensions);
+      const queries = await readRows(queryFile(job.work), job.dimensions);
+      const truth = JSON.parse(await readFile(truthFile(job.work), 'utf8')) as number[][];
+      return measureGraph(job.plan, { vectors, queries, truth, folder: job.work });
+    }
+  }
+}
 
-if (values.json) {
-  process.stdout.write(
-    `${JSON.stringify({ passages: texts.length, queries: queries.length, embed_s, rows })}\n`,
-  );
-} else {
-  const columns = ['links', 'building', 'searching', 'vectors', 'recall@10', 'p50_us', 'p95_us'] as const;
-  const all = [...columns, 'build_s', 'mb', 'add_ms'] as const;
+const vectorFile = (folder: string): string => path.join(folder, 'vectors.bin');
+const queryFile = (folder: string): string => path.join(folder, 'queries.bin');
+const truthFile = (folder: string): string => path.join(folder, 'truth.json');
+
+async function embed(job: Extract<Job, { kind: 'embed' }>): Promise<Embedded> {
+  const units = await readCollection(job.corpus);
+  const wanted = Math.min(units.length, job.sample ?? units.length);
+  const embedder = createLocalEmbedder();
+  const progress = benchProgress('passages: embedded', wanted);
+  const start = performance.now();
+  const vectors: Float32Array[] = [];
+  for (let i = 0; i < wanted; i++) {
+    // Evenly from the whole collection, whose beginning is about a few subjects only.
+    const unit = units[Math.floor((i * units.length) / wanted)]!;
+    const text = [unit.title, unit.heading, unit.text].join('\n');
+    vectors.push(...(await embedder.embedPassages([text])));
+    progress(vectors.length);
+  }
+  const embed_s = Math.round((performance.now() - start) / 100) / 10;
+  await writeRows(vectorFile(job.work), vectors);
+  const questions: Float32Array[] = [];
+  for (const { text } of await readQuestions(job.queries)) questions.push(await embedder.embedQuery(text));
+  await writeRows(queryFile(job.work), questions);
+  return {
+    passages: vectors.length,
+    questions: questions.length,
+    dimensions: vectors[0]?.length ?? 0,
+    embed_s,
+  };
+}
+
+async function compare({ work: folder, dimensions }: Place): Promise<Exact> {
+  const vectors = await readRows(vectorFile(folder), dimensions);
+  const queries = await readRows(queryFile(folder), dimensions);
+  const exact = new hnswlib.BruteforceSearch('cosine', dimensions);
+  exact.initIndex(vectors.count);
+  for (let row = 0; row < vectors.count; row++) exact.addPoint(Array.from(rowAt(vectors, row)), row);
+  const times: number[] = [];
+  const truth: number[][] = [];
+  const progress = benchProgress('questions: compared with all', queries.count);
+  for (let at = 0; at < queries.count; at++) {
+    const point = Array.from(rowAt(queries, at));
+    const start = performance.now();
+    const { neighbors } = exact.searchKnn(point, Math.min(KEPT, vectors.count));
+    times.push(1000 * (performance.now() - start));
+    truth.push(neighbors);
+    progress(at + 1);
+  }
+  await writeFile(truthFile(folder), JSON.stringify(truth));
+  return { exact_p50_us: Math.round(percentile(times, 0.5)) };
+}
+
+function render({
+  passages,
+  questions,
+  embed_s,
+  exact_p50_us,
+  rows,
+}: Embedded & Exact & { rows: readonly GraphRow[] }): string {
+  const columns = Object.keys(rows[0] ?? {}).filter((key) => key !== 'state') as (keyof GraphRow)[];
   const line = (cells: readonly (string | number)[]): string =>
     cells.map((cell) => String(cell).padStart(11)).join('');
-  const head = `${texts.length} passages, embedded in ${embed_s} s; ${queries.length} questions`;
-  const body = rows.map((row) => line(all.map((name) => row[name])));
-  process.stdout.write(`${[head, line(all), ...body].join('\n')}\n`);
+  return [
+    `${passages} passages, embedded in ${embed_s} s; ${questions} questions; comparing with all of them takes ${exact_p50_us} µs`,
+    line(columns),
+    ...rows.map((row) => `${line(columns.map((name) => row[name]))}  ${row.state}`),
+    'int8: rounded to bytes, but searched as floats, for hnswlib knows nothing else; mb is what bytes would take.',
+  ].join('\n');
 }
+
+if (!(await answerParent(work))) await main();

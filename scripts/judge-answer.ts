@@ -82,7 +82,8 @@ async function quotesExactly(answer: Answer, textOf: TextOf): Promise<boolean> {
   return true;
 }
 
-const plain = (text: string): string =>
+/** Words as they are compared: without case, white space and decimal mark. */
+export const plain = (text: string): string =>
   text
     .normalize('NFC')
     .toLowerCase()

@@ -17,6 +17,8 @@ export interface CollectionQuestion {
   readonly text: string;
   /** Ids of the articles that answer it. */
   readonly gold: readonly string[];
+  /** Asks about education, as far as the file says so. */
+  readonly education: boolean;
 }
 
 /** Lines of a JSONL file, packed with Brotli if its name ends with `.br`. */
@@ -122,7 +124,12 @@ export async function readQuestions(file: string): Promise<CollectionQuestion[]>
   const questions: CollectionQuestion[] = [];
   for await (const row of readLines(file)) {
     const gold = Array.isArray(row['gold']) ? row['gold'].map(String) : [];
-    questions.push({ id: String(row['id']), text: textOf(row['text']), gold });
+    questions.push({
+      id: String(row['id']),
+      text: textOf(row['text']),
+      gold,
+      education: row['education'] === true,
+    });
   }
   return questions;
 }

@@ -10,6 +10,7 @@ import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import { type RankedList, fitSoftmax } from './fit-softmax.ts';
+import { figuresByPart } from './question-parts.ts';
 import { type RankedAnswer, rankFigures } from './rank-figures.ts';
 import { type CollectionQuestion, readCollection, readQuestions } from './read-collection.ts';
 
@@ -22,6 +23,7 @@ const ROUNDS = 2;
 interface Sample extends RankedList {
   readonly articles: readonly string[];
   readonly gold: readonly string[];
+  readonly question: CollectionQuestion;
 }
 
 /**
@@ -44,17 +46,24 @@ async function main(): Promise<void> {
   const questions = await readQuestions(values.queries);
   const collect = async (change: (text: string) => string): Promise<Sample[]> => {
     const samples: Sample[] = [];
-    for (const { text, gold } of questions) samples.push(await sampleOf({ text: change(text), gold }));
+    for (const question of questions) samples.push(await sampleOf(question, change(question.text)));
     return samples;
   };
-  const sampleOf = async ({ text, gold }: Pick<CollectionQuestion, 'text' | 'gold'>): Promise<Sample> => {
+  const sampleOf = async (asked: CollectionQuestion, text: string): Promise<Sample> => {
+    const { gold } = asked;
     const question = spellOutMined(understand(text), index.snapshot.lexical);
     const words = questionWords(question);
     const vector = await embedder.embedQuery(question.text);
     const candidates = findCandidates(words, vector, index.snapshot);
     const articles = candidates.map(({ ordinal }) => articleOf(index.snapshot.passageId(ordinal)));
     const right = Uint8Array.from(articles, (article) => (gold.includes(article) ? 1 : 0));
-    return { rows: rankFeatures(words, candidates, index.snapshot.lexical), right, articles, gold };
+    return {
+      rows: rankFeatures(words, candidates, index.snapshot.lexical),
+      right,
+      articles,
+      gold,
+      question: asked,
+    };
   };
   const accented = fitSet('as typed', await collect((text) => text));
   const folded = fitSet('without diacritics', await collect(fold));
@@ -73,13 +82,18 @@ function fitSet(name: string, raw: readonly Sample[]): WeightSet {
     ),
   }));
   const answers: RankedAnswer[] = [];
+  const asked: CollectionQuestion[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = fit(samples.filter((_, i) => i % FOLDS !== fold));
-    answers.push(...samples.filter((_, i) => i % FOLDS === fold).map((sample) => rank(sample, weights)));
+    const left = samples.filter((_, i) => i % FOLDS === fold);
+    answers.push(...left.map((sample) => rank(sample, weights)));
+    asked.push(...left.map(({ question }) => question));
   }
   process.stdout.write(
     `${name}, by ${FOLDS}-fold cross-validation: ${JSON.stringify(rankFigures(answers))}\n`,
   );
+  for (const [part, { questions, figures }] of Object.entries(figuresByPart(asked, answers)))
+    process.stdout.write(`  ${part} (${questions}): ${JSON.stringify(figures)}\n`);
   const weights = fit(samples);
   const rounded = (value: number): number => Number(value.toPrecision(5));
   return Object.fromEntries(

@@ -129,6 +129,7 @@ export const TESTS_OF_MORE: Readonly<Record<string, string>> = {
   'test/http/records-in-browser.test.ts': 'the pages of targets and tasks as a person uses them',
   'test/golden/golden.test.ts': 'the answers to the golden questions',
   'test/golden/news-questions.test.ts': 'the answers to questions about news articles',
+  'test/benches.test.ts': 'what the benches measure with, which is in scripts/',
   'test/embedder-training.test.ts': 'the training of the built-in embedder, which is in scripts/',
   'test/architecture.test.ts': 'the house itself',
   'test/reranker-training.test.ts': 'how the weights of the ranking are learned and judged',
