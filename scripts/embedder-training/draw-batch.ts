@@ -10,7 +10,8 @@ const SHARE = {
   titleQuery: 0.55,
   subject: 0.3,
   chapter: 0.15,
-  template: 0.4,
+  templateOfTitle: 0.4,
+  templateOfSentence: 0.25,
   titleInPassage: 0.4,
   titleInRest: 0.6,
   headingInPassage: 0.5,
@@ -73,16 +74,13 @@ export class BatchDrawer {
     passages: Bags,
     row: number,
   ): void {
-    const { templates, titleCounts, titleKeys } = this.#material;
+    const { titleCounts, titleKeys } = this.#material;
     const key = titleKeys[text] ?? -1;
     const common = key < 0 || (titleCounts[key] ?? 0) > COMMON_TITLE;
     this.#put(text, FIELD.title);
     if (random() < SHARE.subject || common) this.#put(text, FIELD.subject);
     if (random() < SHARE.chapter) this.#put(text, FIELD.chapter);
-    if (random() < SHARE.template && templates.length > 0) {
-      const template = 2 * below(random, templates.length / 2);
-      this.#pieces.push(templates[template] ?? 0, templates[template + 1] ?? 0);
-    }
+    if (random() < SHARE.templateOfTitle) this.#putTemplate(random);
     this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (random() < SHARE.titleInPassage) this.#put(text, FIELD.title);
     this.#putHeading(text, random);
@@ -109,6 +107,7 @@ export class BatchDrawer {
       return;
     }
     this.#pieces.push(sentence);
+    if (text < this.#material.articles && random() < SHARE.templateOfSentence) this.#putTemplate(random);
     this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (random() < SHARE.titleInRest) this.#put(text, FIELD.title);
     this.#putHeading(text, random);
@@ -148,6 +147,14 @@ export class BatchDrawer {
 
   #put(text: number, field: number): void {
     this.#pieces.push(this.#material.texts[text * FIELDS + field] ?? 0);
+  }
+
+  /** The words of a question around what is asked for. */
+  #putTemplate(random: () => number): void {
+    const { templates } = this.#material;
+    if (templates.length === 0) return;
+    const template = 2 * below(random, templates.length / 2);
+    this.#pieces.push(templates[template] ?? 0, templates[template + 1] ?? 0);
   }
 
   /** Subject and chapter of an article stand above its passages where they are indexed. */
