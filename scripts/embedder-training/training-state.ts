@@ -1,5 +1,5 @@
 import { BAG_ROOM, type Bags } from './draw-batch.ts';
-import { MOST_PAGES } from './vector-kernels.ts';
+import { MOST_PAGES, sharedRoom } from './vector-kernels.ts';
 
 export interface TrainingOptions {
   /** Length of a vector; a multiple of eight. */
@@ -55,32 +55,16 @@ export interface Side {
   readonly gradient: Float32Array;
 }
 
-/** Arrays one behind the other in a memory that grows with them; older ones stay where they are. */
-function allocator(memory: WebAssembly.Memory): (bytes: number) => [SharedArrayBuffer, number] {
-  let used = 0;
-  return (bytes) => {
-    const at = used;
-    used += ALIGNED * Math.ceil(bytes / ALIGNED);
-    const missing = Math.ceil((used - memory.buffer.byteLength) / PAGE);
-    if (missing > 0) memory.grow(missing);
-    return [memory.buffer as unknown as SharedArrayBuffer, at];
-  };
-}
-
-const PAGE = 65_536;
-/** A cache line of bytes: no two threads write on one. */
-const ALIGNED = 64;
-
 /** Zeroed memory for training a table of `rows` rows. */
 export function createTrainingState(rows: number, { dimensions, batch }: TrainingOptions): TrainingState {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
-  const allocate = allocator(memory);
-  const floats = (length: number): Float32Array => new Float32Array(...allocate(4 * length), length);
-  const doubles = (length: number): Float64Array => new Float64Array(...allocate(8 * length), length);
-  const ints = (length: number): Int32Array => new Int32Array(...allocate(4 * length), length);
+  const room = sharedRoom(memory);
+  const floats = (length: number): Float32Array => new Float32Array(...room(4 * length), length);
+  const doubles = (length: number): Float64Array => new Float64Array(...room(8 * length), length);
+  const ints = (length: number): Int32Array => new Int32Array(...room(4 * length), length);
   const side = (): Side => ({
     bags: {
-      rows: new Uint16Array(...allocate(2 * batch * BAG_ROOM), batch * BAG_ROOM),
+      rows: new Uint16Array(...room(2 * batch * BAG_ROOM), batch * BAG_ROOM),
       weights: floats(batch * BAG_ROOM),
       sizes: ints(batch),
     },

@@ -23,6 +23,22 @@ export interface VectorKernels {
 /** Pages (64 KB) that the memory may grow to; only what is used takes room. */
 export const MOST_PAGES = 16_384;
 
+const PAGE_BYTES = 65_536;
+/** A cache line: no two threads write on one. */
+const ALIGNED_BYTES = 64;
+
+/** Gives so many bytes of a memory, one room behind the other; it grows, and what was given stays where it is. */
+export function sharedRoom(memory: WebAssembly.Memory): (bytes: number) => [SharedArrayBuffer, number] {
+  let used = 0;
+  return (bytes) => {
+    const at = used;
+    used += ALIGNED_BYTES * Math.ceil(bytes / ALIGNED_BYTES);
+    const missing = Math.ceil((used - memory.buffer.byteLength) / PAGE_BYTES);
+    if (missing > 0) memory.grow(missing);
+    return [memory.buffer as unknown as SharedArrayBuffer, at];
+  };
+}
+
 /** The same loops as they stand in the module: places in bytes. */
 interface Exports {
   readonly multiply: (
