@@ -36,10 +36,17 @@ const { values } = parseArgs({
 const table = readSyllableTable(await readFile(values.table));
 const figures: Record<string, RankFigures> = {};
 
+/** What stands above a passage of the text where it is indexed (`read-collection.ts`): title, subject, chapter. */
+const headOf = ({ title, subject, chapter }: SourceText): string[] => [
+  title,
+  subject,
+  chapter.split('\n', 1)[0] ?? '',
+];
+
 function embedPassages(
   texts: readonly SourceText[],
   table: SyllableTable,
-  withTitle: boolean,
+  asIndexed: boolean,
 ): PassageVectors {
   const vectors: Float32Array[] = [];
   const documents: number[] = [];
@@ -47,7 +54,7 @@ function embedPassages(
     const passages = bodyPassages(text.body);
     for (const sentences of passages.length > 0 ? passages : [[{ start: 0, end: 0 }]]) {
       const body = text.body.slice(sentences[0]?.start, sentences.at(-1)?.end);
-      vectors.push(embedTerms(analyzeTerms(withTitle ? `${text.title}\n${body}` : body), table));
+      vectors.push(embedTerms(analyzeTerms(asIndexed ? [...headOf(text), body].join('\n') : body), table));
       documents.push(document);
     }
   });

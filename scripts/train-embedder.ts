@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     out: { type: 'string', default: 'src/embedding/model/syllable-table.bin' },
-    steps: { type: 'string', default: '1200' },
+    steps: { type: 'string', default: '2500' },
     rows: { type: 'string', default: '32000' },
     threads: { type: 'string', default: '2' },
   },

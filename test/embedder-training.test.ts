@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { chooseVocabulary } from '../scripts/embedder-training/choose-vocabulary.ts';
 import { BAG_ROOM } from '../scripts/embedder-training/draw-batch.ts';
-import { type Material, encodeMaterial } from '../scripts/embedder-training/encode-material.ts';
+import { encodeMaterial } from '../scripts/embedder-training/encode-material.ts';
+import type { Material } from '../scripts/embedder-training/material.ts';
 import { isHeldOut } from '../scripts/embedder-training/hold-out.ts';
 import { multiplyByRows } from '../scripts/embedder-training/multiply.ts';
+import { NEAREST } from '../scripts/embedder-training/nearest-texts.ts';
 import { NumberedTexts } from '../scripts/embedder-training/number-words.ts';
 import { rankArticles, rankFigures } from '../scripts/embedder-training/rank-articles.ts';
 import { seededRandom } from '../scripts/embedder-training/seeded-random.ts';
@@ -14,6 +16,7 @@ import {
   type TrainingState,
   createTrainingState,
 } from '../scripts/embedder-training/training-state.ts';
+import { MOST_PAGES, vectorKernels } from '../scripts/embedder-training/vector-kernels.ts';
 import { writeTable } from '../scripts/embedder-training/write-table.ts';
 import { embedTerms } from '../src/embedding/embed-terms.ts';
 import { readSyllableTable } from '../src/embedding/syllable-table.ts';
@@ -78,8 +81,9 @@ function plainLoss(state: TrainingState, table: Float64Array): number {
 
 /** Runs one step as `count` threads would, one after the other between the places where they meet. */
 function runStep(state: TrainingState, step: number, count: number): void {
+  const kernels = vectorKernels(state.memory);
   const shares = Array.from({ length: count }, (_, index) =>
-    trainStep(state, OPTIONS, step, { index, count }),
+    trainStep(state, OPTIONS, step, { index, count, kernels }),
   );
   while (shares.map((share) => share.next().done).every((done) => done !== true));
 }
@@ -164,6 +168,65 @@ describe('multiplyByRows', () => {
         expect(out[i * 12 + j]).toBeCloseTo(wanted, 6);
       }
     }
+  });
+});
+
+describe('vectorKernels', () => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const kernels = vectorKernels(memory);
+  const random = seededRandom(9);
+  const place = (at: number, length: number): Float32Array => {
+    const numbers = new Float32Array(memory.buffer, 4 * at, length);
+    numbers.forEach((_, i) => (numbers[i] = random() - 0.5));
+    return numbers;
+  };
+
+  it('multiplies matrices, and leaves what stands behind the product alone', () => {
+    const [rows, inner, columns] = [8, 5, 16];
+    const [a, b, out] = [place(0, rows * inner), place(64, inner * columns), place(256, rows * columns + 8)];
+    const behind = out.slice(-8);
+    kernels.multiply(a, b, out, inner);
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) {
+        const row = Array.from(a.subarray(i * inner, (i + 1) * inner));
+        const wanted = row.reduce((sum, x, k) => sum + x * b[k * columns + j]!, 0);
+        expect(out[i * columns + j]).toBeCloseTo(wanted, 6);
+      }
+    }
+    expect(out.slice(-8)).toEqual(behind);
+  });
+
+  it('adds a weighted run of numbers to another, and to no other', () => {
+    const [to, from] = [place(0, 40), place(64, 40)];
+    const before = to.slice();
+    kernels.add(to, 8, from, 16, -2.5, 16);
+    to.forEach((x, i) => {
+      const added = i >= 8 && i < 24 ? -2.5 * from[i + 8]! : 0;
+      expect(x).toBeCloseTo(before[i]! + added, 6);
+    });
+  });
+});
+
+describe('nearestTexts', () => {
+  it('finds the others that the rare words of a title are in, the fullest first', () => {
+    const texts = new NumberedTexts();
+    const add = (title: string, body: string): void =>
+      texts.add({ kind: 'article', key: title, title, subject: '', chapter: '', instrument: '', body });
+    add('Cấp phép nuôi hươu sao', 'Hộ nuôi hươu sao xin phép xã. Đơn nộp một lần.');
+    add('Kiểm dịch hươu', 'Hươu được kiểm dịch khi bán. Thú y xã kiểm.');
+    add('Bán nhung hươu sao', 'Nhung hươu sao bán có hóa đơn. Giá do hai bên.');
+    add('Nuôi cá lồng', 'Lồng cá đặt cách bờ. Ao cá có phao.');
+    for (let i = 0; i < 60; i++) add(`Lịch trực ca ${i}`, `Ca ${i} trực đêm. Đổi ca phải báo.`);
+    const vocabulary = chooseVocabulary(texts, 400, BIGRAM_JOINT);
+    const { nearest } = encodeMaterial(texts, [], vocabulary);
+    const found = (text: number): number[] =>
+      Array.from(nearest.subarray(text * NEAREST, (text + 1) * NEAREST)).filter((other) => other >= 0);
+    expect(nearest).toHaveLength(64 * NEAREST);
+    // Of the title, three words and a pair are known: text 2 has two of them and the pair, 1 and 3 have one.
+    expect(found(0)).toEqual([2, 3, 1]);
+    expect(found(1)).toEqual([0, 2]);
+    // What sixty titles say finds nothing in particular.
+    expect(found(4)).toEqual([]);
   });
 });
 

@@ -1,25 +1,23 @@
-import { FIELD, FIELDS, type Material } from './encode-material.ts';
+import { type BatchPlan, chooseText } from './choose-text.ts';
+import { FIELD, FIELDS, type Material } from './material.ts';
 import { below, seededRandom } from './seeded-random.ts';
 
 /** Different terms of one bag; the last of a longer one are left out. */
 export const BAG_ROOM = 512;
 
-/** Shares of what a batch holds and of how a pair is made; see the model card. */
+/** How a pair is made; see the model card. */
 const SHARE = {
-  news: 0.25,
-  grouped: 0.5,
   titleQuery: 0.55,
   subject: 0.3,
   chapter: 0.15,
-  template: 0.4,
+  templateOfTitle: 0.4,
+  templateOfSentence: 0.25,
   titleInPassage: 0.4,
   titleInRest: 0.6,
-  droppedOfQuery: 0.3,
-  droppedOfPassage: 0.2,
+  headingInPassage: 0.5,
+  droppedOfQuery: 0.1,
+  droppedOfPassage: 0,
 };
-
-/** Articles of one group: of the same instrument as far as it reaches, so that each is a hard negative of the others. */
-const GROUP = 32;
 
 /** Titles that so many articles bear ("Phạm vi điều chỉnh") say nothing without their subject. */
 const COMMON_TITLE = 3;
@@ -45,22 +43,20 @@ export interface Draw {
 /** Draws the rows of batches. One for each thread: it keeps room to count in. */
 export class BatchDrawer {
   readonly #material: Material;
-  readonly #seed: number;
-  readonly #batch: number;
+  readonly #plan: BatchPlan;
   readonly #counts: Int32Array;
   #pieces: number[] = [];
 
-  constructor(material: Material, options: { seed: number; batch: number; rows: number }) {
+  constructor(material: Material, options: BatchPlan & { readonly rows: number }) {
     this.#material = material;
-    this.#seed = options.seed;
-    this.#batch = options.batch;
+    this.#plan = options;
     this.#counts = new Int32Array(options.rows);
   }
 
   /** Puts row `row` of the batch of step `step` into both sides; the same whoever draws it. */
   draw(step: number, row: number, queries: Bags, passages: Bags): Draw {
-    const random = seededRandom(this.#seed, step, row);
-    const text = this.#chooseText(step, row, random);
+    const random = seededRandom(this.#plan.seed, step, row);
+    const text = chooseText(this.#material, this.#plan, step, row, random);
     const passage = this.#from(text) + below(random, this.#to(text) - this.#from(text));
     const titleKey = this.#material.titleKeys[text] ?? -1;
     if (text >= this.#material.articles) this.#drawNews(text, passage, random, queries, passages, row);
@@ -68,17 +64,6 @@ export class BatchDrawer {
       this.#drawTitle(text, passage, random, queries, passages, row);
     else this.#drawSentence(text, passage, random, queries, passages, row);
     return { text, titleKey };
-  }
-
-  #chooseText(step: number, row: number, random: () => number): number {
-    const { articles, news } = this.#material;
-    const newsRows = articles === 0 ? this.#batch : news === 0 ? 0 : Math.floor(SHARE.news * this.#batch);
-    if (row >= this.#batch - newsRows) return articles + below(random, news);
-    if (row >= SHARE.grouped * this.#batch) return below(random, articles);
-    const group = seededRandom(this.#seed, step, this.#batch + Math.floor(row / GROUP));
-    const start = below(group, articles);
-    const stride = 1 + below(group, 2);
-    return (start + stride * (row % GROUP)) % articles;
   }
 
   #drawTitle(
@@ -89,18 +74,16 @@ export class BatchDrawer {
     passages: Bags,
     row: number,
   ): void {
-    const { templates, titleCounts, titleKeys } = this.#material;
+    const { titleCounts, titleKeys } = this.#material;
     const key = titleKeys[text] ?? -1;
     const common = key < 0 || (titleCounts[key] ?? 0) > COMMON_TITLE;
     this.#put(text, FIELD.title);
     if (random() < SHARE.subject || common) this.#put(text, FIELD.subject);
     if (random() < SHARE.chapter) this.#put(text, FIELD.chapter);
-    if (random() < SHARE.template && templates.length > 0) {
-      const template = 2 * below(random, templates.length / 2);
-      this.#pieces.push(templates[template] ?? 0, templates[template + 1] ?? 0);
-    }
+    if (random() < SHARE.templateOfTitle) this.#putTemplate(random);
     this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (random() < SHARE.titleInPassage) this.#put(text, FIELD.title);
+    this.#putHeading(text, random);
     this.#putPassage(passage);
     this.#pack(passages, row, random, SHARE.droppedOfPassage);
   }
@@ -124,8 +107,10 @@ export class BatchDrawer {
       return;
     }
     this.#pieces.push(sentence);
+    if (text < this.#material.articles && random() < SHARE.templateOfSentence) this.#putTemplate(random);
     this.#pack(queries, row, random, SHARE.droppedOfQuery);
     if (random() < SHARE.titleInRest) this.#put(text, FIELD.title);
+    this.#putHeading(text, random);
     this.#putPassage(passage, sentence);
     this.#pack(passages, row, random, SHARE.droppedOfPassage);
   }
@@ -162,6 +147,21 @@ export class BatchDrawer {
 
   #put(text: number, field: number): void {
     this.#pieces.push(this.#material.texts[text * FIELDS + field] ?? 0);
+  }
+
+  /** The words of a question around what is asked for. */
+  #putTemplate(random: () => number): void {
+    const { templates } = this.#material;
+    if (templates.length === 0) return;
+    const template = 2 * below(random, templates.length / 2);
+    this.#pieces.push(templates[template] ?? 0, templates[template + 1] ?? 0);
+  }
+
+  /** Subject and chapter of an article stand above its passages where they are indexed. */
+  #putHeading(text: number, random: () => number): void {
+    if (text >= this.#material.articles || random() >= SHARE.headingInPassage) return;
+    this.#put(text, FIELD.subject);
+    this.#put(text, FIELD.chapter);
   }
 
   #putPassage(passage: number, without = -1): void {

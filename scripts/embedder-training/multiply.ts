@@ -85,14 +85,3 @@ export function multiplyByRows(
     }
   }
 }
-
-/** Rows `from` up to `to` of a matrix of `columns` columns, as columns of `out`, whose rows have `rows` numbers. */
-export function transposeRows(
-  matrix: Float32Array,
-  out: Float32Array,
-  size: { readonly from: number; readonly to: number; readonly columns: number; readonly rows: number },
-): void {
-  const { from, to, columns, rows } = size;
-  for (let i = from; i < to; i++)
-    for (let k = 0; k < columns; k++) out[k * rows + i] = matrix[i * columns + k]!;
-}

@@ -1,4 +1,4 @@
-import { multiplyByRows } from './multiply.ts';
+import { MOST_PAGES, sharedRoom, vectorKernels } from './vector-kernels.ts';
 
 /** Vectors row by row, and for each the number of the document it is a passage of. */
 export interface PassageVectors {
@@ -22,25 +22,26 @@ const PASSAGES_AT_A_TIME = 2048;
 export function rankArticles(passages: PassageVectors, queries: readonly VectorQuery[]): number[] {
   const { dimensions, documents } = passages;
   const count = documents.reduce((most, document) => Math.max(most, document), -1) + 1;
-  const rows = 4 * Math.ceil(queries.length / 4);
-  const asked = new Float32Array(rows * dimensions);
-  queries.forEach(({ vector }, row) => asked.set(vector, row * dimensions));
+  const columns = 8 * Math.ceil(queries.length / 8);
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const room = sharedRoom(memory);
+  const kernels = vectorKernels(memory);
+  const floats = (length: number): Float32Array => new Float32Array(...room(4 * length), length);
+  const asked = floats(dimensions * columns);
+  queries.forEach(({ vector }, column) => {
+    for (let k = 0; k < dimensions; k++) asked[k * columns + column] = vector[k]!;
+  });
   const best = queries.map(() => new Float32Array(count).fill(-2));
-  const cosines = new Float32Array(rows * PASSAGES_AT_A_TIME);
+  const taken = floats(PASSAGES_AT_A_TIME * dimensions);
+  const cosines = floats(PASSAGES_AT_A_TIME * columns);
   for (let from = 0; from < documents.length; from += PASSAGES_AT_A_TIME) {
-    const taken = new Float32Array(PASSAGES_AT_A_TIME * dimensions);
     taken.set(passages.vectors.subarray(from * dimensions, (from + PASSAGES_AT_A_TIME) * dimensions));
-    multiplyByRows(asked, taken, cosines, {
-      from: 0,
-      to: rows,
-      rowsB: PASSAGES_AT_A_TIME,
-      inner: dimensions,
-    });
+    kernels.multiply(taken, asked, cosines, dimensions);
     const here = Math.min(PASSAGES_AT_A_TIME, documents.length - from);
     best.forEach((scores, row) => {
       for (let at = 0; at < here; at++) {
         const document = documents[from + at]!;
-        const cosine = cosines[row * PASSAGES_AT_A_TIME + at]!;
+        const cosine = cosines[at * columns + row]!;
         if (cosine > scores[document]!) scores[document] = cosine;
       }
     });

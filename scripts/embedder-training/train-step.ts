@@ -1,6 +1,6 @@
 import { BAG_ROOM } from './draw-batch.ts';
-import { multiplyByRows, transposeRows } from './multiply.ts';
 import type { Side, TrainingOptions, TrainingState } from './training-state.ts';
+import type { VectorKernels } from './vector-kernels.ts';
 
 /** Adam's usual constants. */
 const MEAN_KEPT = 0.9;
@@ -11,6 +11,11 @@ const EPSILON = 1e-8;
 export interface Share {
   readonly index: number;
   readonly count: number;
+}
+
+export interface Thread extends Share {
+  /** Over the memory of the state. */
+  readonly kernels: VectorKernels;
 }
 
 /** Rows of the batch that are this thread's: whole blocks of four. */
@@ -32,57 +37,58 @@ export function* trainStep(
   state: TrainingState,
   options: TrainingOptions,
   step: number,
-  share: Share,
+  thread: Thread,
 ): Generator<undefined> {
   const { dimensions, batch } = options;
-  const rows = rowsOfShare(share, batch);
-  for (const side of [state.queries, state.passages]) {
-    for (let row = rows.from; row < rows.to; row++) pool(state.table, side, row, dimensions);
-    transposeRows(side.vectors, side.transposed, { ...rows, columns: dimensions, rows: batch });
-  }
+  const { kernels } = thread;
+  const rows = rowsOfShare(thread, batch);
+  for (const side of [state.queries, state.passages])
+    for (let row = rows.from; row < rows.to; row++) pool(state.table, side, row, dimensions, kernels);
+  for (let row = rows.from; row < rows.to; row++)
+    for (let k = 0; k < dimensions; k++)
+      state.transposed[k * batch + row] = state.passages.vectors[row * dimensions + k]!;
   yield;
-  compare(state, options, rows);
+  compare(state, options, rows, kernels);
   yield;
   sumColumns(state, batch, rows);
   yield;
   pull(state, options, rows);
   yield;
-  const { queries, passages } = state;
-  multiplyByRows(state.likeness, passages.transposed, queries.gradient, {
-    ...rows,
-    rowsB: dimensions,
-    inner: batch,
-  });
-  multiplyColumns(state, options, rows);
+  const { queries, passages, likeness, turned } = state;
+  turnColumns(state, batch, rows);
+  const cut = (matrix: Float32Array, columns: number): Float32Array =>
+    matrix.subarray(rows.from * columns, rows.to * columns);
+  kernels.multiply(cut(likeness, batch), passages.vectors, cut(queries.gradient, dimensions), batch);
+  kernels.multiply(cut(turned, batch), queries.vectors, cut(passages.gradient, dimensions), batch);
   for (const side of [queries, passages])
     for (let row = rows.from; row < rows.to; row++) throughLength(side, row, dimensions);
   yield;
-  for (const side of [queries, passages]) scatter(state, side, { step, dimensions, share, batch });
-  adam(state, options, step, share);
+  for (const side of [queries, passages]) scatter(state, side, { step, dimensions, thread, batch });
+  adam(state, options, step, thread);
   yield;
 }
 
 /** The weighted sum of a bag's rows, scaled to unit length. */
-function pool(table: Float32Array, side: Side, row: number, dimensions: number): void {
-  const sum = new Float64Array(dimensions);
+function pool(
+  table: Float32Array,
+  side: Side,
+  row: number,
+  dimensions: number,
+  kernels: VectorKernels,
+): void {
   const { rows, weights, sizes } = side.bags;
+  const from = row * dimensions;
+  const sum = side.vectors.subarray(from, from + dimensions);
+  sum.fill(0);
   const last = row * BAG_ROOM + sizes[row]!;
-  // Four terms at a time: the sum is read and written a quarter as often. What is missing to four weighs nothing.
-  for (let at = row * BAG_ROOM; at < last; at += 4) {
-    const place = (i: number): number => (at + i < last ? rows[at + i]! * dimensions : 0);
-    const weight = (i: number): number => (at + i < last ? weights[at + i]! : 0);
-    const [p0, p1, p2, p3] = [place(0), place(1), place(2), place(3)];
-    const [w0, w1, w2, w3] = [weight(0), weight(1), weight(2), weight(3)];
-    for (let k = 0; k < dimensions; k++) {
-      sum[k]! += w0 * table[p0 + k]! + w1 * table[p1 + k]! + w2 * table[p2 + k]! + w3 * table[p3 + k]!;
-    }
-  }
+  for (let at = row * BAG_ROOM; at < last; at++)
+    kernels.add(side.vectors, from, table, rows[at]! * dimensions, weights[at]!, dimensions);
   let squares = 0;
   for (let k = 0; k < dimensions; k++) squares += sum[k]! * sum[k]!;
   const length = Math.sqrt(squares);
   side.lengths[row] = length;
   const scale = length === 0 ? 0 : 1 / length;
-  for (let k = 0; k < dimensions; k++) side.vectors[row * dimensions + k] = sum[k]! * scale;
+  for (let k = 0; k < dimensions; k++) sum[k]! *= scale;
 }
 
 /** Rows of one text, or of one title, are no negatives of each other. */
@@ -90,14 +96,20 @@ const isMasked = (state: TrainingState, i: number, j: number): boolean =>
   i !== j && (state.drawnTexts[i] === state.drawnTexts[j] || state.drawnTitles[i] === state.drawnTitles[j]);
 
 /** Likeness of each query to each passage, exp((cosine - 1) / temperature): never too large for its type. */
-function compare(state: TrainingState, options: TrainingOptions, rows: { from: number; to: number }): void {
+function compare(
+  state: TrainingState,
+  options: TrainingOptions,
+  rows: { from: number; to: number },
+  kernels: VectorKernels,
+): void {
   const { batch, dimensions, temperature } = options;
   const { likeness } = state;
-  multiplyByRows(state.queries.vectors, state.passages.vectors, likeness, {
-    ...rows,
-    rowsB: batch,
-    inner: dimensions,
-  });
+  kernels.multiply(
+    state.queries.vectors.subarray(rows.from * dimensions, rows.to * dimensions),
+    state.transposed,
+    likeness.subarray(rows.from * batch, rows.to * batch),
+    dimensions,
+  );
   for (let i = rows.from; i < rows.to; i++) {
     let sum = 0;
     for (let j = 0; j < batch; j++) {
@@ -133,23 +145,14 @@ function pull(state: TrainingState, options: TrainingOptions, rows: { from: numb
   }
 }
 
-/** The passages' gradient: the same product with the matrix of pulls on its side. */
-function multiplyColumns(
-  state: TrainingState,
-  { batch, dimensions }: TrainingOptions,
+/** The pulls on a passage side by side, for the passages' gradient. */
+function turnColumns(
+  { likeness, turned }: TrainingState,
+  batch: number,
   columns: { from: number; to: number },
 ): void {
-  const { from, to } = columns;
-  const turned = new Float32Array((to - from) * batch);
   for (let i = 0; i < batch; i++)
-    for (let j = from; j < to; j++) turned[(j - from) * batch + i] = state.likeness[i * batch + j]!;
-  const out = state.passages.gradient.subarray(from * dimensions, to * dimensions);
-  multiplyByRows(turned, state.queries.transposed, out, {
-    from: 0,
-    to: to - from,
-    rowsB: dimensions,
-    inner: batch,
-  });
+    for (let j = columns.from; j < columns.to; j++) turned[j * batch + i] = likeness[i * batch + j]!;
 }
 
 /** The gradient by a unit vector becomes the one by the sum it was scaled from. */
@@ -167,24 +170,28 @@ function throughLength(side: Side, row: number, dimensions: number): void {
 function scatter(
   state: TrainingState,
   side: Side,
-  run: { readonly step: number; readonly dimensions: number; readonly share: Share; readonly batch: number },
+  run: {
+    readonly step: number;
+    readonly dimensions: number;
+    readonly thread: Thread;
+    readonly batch: number;
+  },
 ): void {
   const { gradient, touched } = state;
-  const { step, dimensions, share, batch } = run;
+  const { step, dimensions, thread, batch } = run;
   const { rows, weights, sizes } = side.bags;
   for (let row = 0; row < batch; row++) {
     const given = row * dimensions;
     const last = row * BAG_ROOM + sizes[row]!;
     for (let at = row * BAG_ROOM; at < last; at++) {
       const term = rows[at]!;
-      if (term % share.count !== share.index) continue;
+      if (term % thread.count !== thread.index) continue;
       const to = term * dimensions;
       if (touched[term] !== step) {
         touched[term] = step;
         gradient.fill(0, to, to + dimensions);
       }
-      const weight = weights[at]!;
-      for (let k = 0; k < dimensions; k++) gradient[to + k]! += weight * side.gradient[given + k]!;
+      thread.kernels.add(gradient, to, side.gradient, given, weights[at]!, dimensions);
     }
   }
 }

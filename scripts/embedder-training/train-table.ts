@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Material } from './encode-material.ts';
-import { FIELD, FIELDS } from './encode-material.ts';
+import type { Material } from './material.ts';
+import { FIELD, FIELDS } from './material.ts';
 import { normal, seededRandom } from './seeded-random.ts';
 import { type TrainingOptions, createTrainingState } from './training-state.ts';
 import type { WorkerTask } from './training-worker.ts';

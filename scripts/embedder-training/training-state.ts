@@ -1,9 +1,10 @@
 import { BAG_ROOM, type Bags } from './draw-batch.ts';
+import { MOST_PAGES, sharedRoom } from './vector-kernels.ts';
 
 export interface TrainingOptions {
-  /** Length of a vector; a multiple of four. */
+  /** Length of a vector; a multiple of eight. */
   readonly dimensions: number;
-  /** Pairs of a batch; a multiple of four. */
+  /** Pairs of a batch; a multiple of eight. */
   readonly batch: number;
   readonly steps: number;
   /** Of the first step; it falls in a straight line to zero. */
@@ -15,6 +16,8 @@ export interface TrainingOptions {
 
 /** Everything the threads compute on, in memory they share. Matrices lie row by row. */
 export interface TrainingState {
+  /** Where all of the arrays lie. */
+  readonly memory: WebAssembly.Memory;
   /** Rows of the vocabulary. */
   readonly rows: number;
   readonly table: Float32Array;
@@ -26,8 +29,12 @@ export interface TrainingState {
   readonly touched: Int32Array;
   readonly queries: Side;
   readonly passages: Side;
+  /** The passages' vectors on their side: a column for each. */
+  readonly transposed: Float32Array;
   /** batch × batch: first likeness, then how much each pair is to be drawn together. */
   readonly likeness: Float32Array;
+  /** The same on its side. */
+  readonly turned: Float32Array;
   readonly rowSums: Float64Array;
   readonly columnSums: Float64Array;
   /** Of each row: the text it speaks of and its title. */
@@ -45,28 +52,28 @@ export interface Side {
   /** Unit vectors, and in the end their gradient. */
   readonly vectors: Float32Array;
   readonly lengths: Float64Array;
-  readonly transposed: Float32Array;
   readonly gradient: Float32Array;
 }
 
-const floats = (length: number): Float32Array => new Float32Array(new SharedArrayBuffer(4 * length));
-const doubles = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length));
-const ints = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length));
-
 /** Zeroed memory for training a table of `rows` rows. */
 export function createTrainingState(rows: number, { dimensions, batch }: TrainingOptions): TrainingState {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+  const room = sharedRoom(memory);
+  const floats = (length: number): Float32Array => new Float32Array(...room(4 * length), length);
+  const doubles = (length: number): Float64Array => new Float64Array(...room(8 * length), length);
+  const ints = (length: number): Int32Array => new Int32Array(...room(4 * length), length);
   const side = (): Side => ({
     bags: {
-      rows: new Uint16Array(new SharedArrayBuffer(2 * batch * BAG_ROOM)),
+      rows: new Uint16Array(...room(2 * batch * BAG_ROOM), batch * BAG_ROOM),
       weights: floats(batch * BAG_ROOM),
       sizes: ints(batch),
     },
     vectors: floats(batch * dimensions),
     lengths: doubles(batch),
-    transposed: floats(batch * dimensions),
     gradient: floats(batch * dimensions),
   });
   return {
+    memory,
     rows,
     table: floats(rows * dimensions),
     mean: floats(rows * dimensions),
@@ -75,7 +82,9 @@ export function createTrainingState(rows: number, { dimensions, batch }: Trainin
     touched: ints(rows),
     queries: side(),
     passages: side(),
+    transposed: floats(batch * dimensions),
     likeness: floats(batch * batch),
+    turned: floats(batch * batch),
     rowSums: doubles(batch),
     columnSums: doubles(batch),
     drawnTexts: ints(batch),

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BatchDrawer } from './draw-batch.ts';
-import type { Material } from './encode-material.ts';
+import type { Material } from './material.ts';
 import { type Share, rowsOfShare, trainStep } from './train-step.ts';
 import type { TrainingOptions, TrainingState } from './training-state.ts';
+import { vectorKernels } from './vector-kernels.ts';
 
 export interface WorkerTask {
   readonly material: Material;
@@ -30,13 +31,14 @@ function work({ material, state, options, share }: WorkerTask): void {
   const { batch, seed, steps } = options;
   const drawer = new BatchDrawer(material, { seed, batch, rows: state.rows });
   const rows = rowsOfShare(share, batch);
+  const thread = { ...share, kernels: vectorKernels(state.memory) };
   for (let step = 1; step <= steps; step++) {
     for (let row = rows.from; row < rows.to; row++) {
       const { text, titleKey } = drawer.draw(step, row, state.queries.bags, state.passages.bags);
       state.drawnTexts[row] = text;
       state.drawnTitles[row] = titleKey;
     }
-    for (const _ of trainStep(state, options, step, share)) meet(state.barrier, share.count);
+    for (const _ of trainStep(state, options, step, thread)) meet(state.barrier, share.count);
     if (share.index === 0 && (step % REPORT_EVERY === 0 || step === steps)) {
       const loss = state.losses.reduce((sum, each) => sum + each, 0) / batch;
       parentPort?.postMessage({ step, loss }, []);
