@@ -1,6 +1,6 @@
 /**
  * Length of a vector in whole numbers. Every sum of products of two rows stays below 2^31 on its way, and a cosine is
- * off by 1 in 100,000 at most: floats of twice the size would find the same.
+ * off by less than 1 in 10,000: floats of twice the size would find the same.
  */
 const ROW_LENGTH = 0x7fff;
 
