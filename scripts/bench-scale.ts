@@ -71,7 +71,12 @@ function measure(units: readonly CollectionUnit[], size: number, questions: read
       const begun = performance.now();
       const found = index.search(words.terms, CANDIDATES);
       const searched = performance.now();
-      const candidates = found.map(({ ordinal, score }) => ({ ordinal, lexical: score, cosine: Number.NaN }));
+      const candidates = found.map(({ ordinal, score }) => ({
+        ordinal,
+        lexical: score,
+        cosine: Number.NaN,
+        kinship: Number.NaN,
+      }));
       rankFeatures(words, candidates, index);
       if (round === 0) continue;
       times.search.push(searched - begun);
