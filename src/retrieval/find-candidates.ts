@@ -1,6 +1,6 @@
 import type { Snapshot } from '../search/snapshot.ts';
 import type { QuestionWords } from './question-words.ts';
-import { type Candidate, promisesOf } from './rank-features.ts';
+import { type Candidate, massesOf, promisesOf } from './rank-features.ts';
 
 /** Passages taken from either search: with 150, the right article is among them for 98 of 100 real questions. */
 const FROM_EACH = 150;
@@ -23,11 +23,15 @@ export function findCandidates(words: QuestionWords, vector: Float32Array, snaps
   const notNear = [...lexical.keys()].filter((ordinal) => !near.has(ordinal));
   for (const [i, cosine] of snapshot.vectors.cosines(vector, notNear).entries())
     near.set(notNear[i]!, cosine);
-  const candidates = Array.from(lexical, ([ordinal, score]) => ({
+  const scored = Array.from(lexical, ([ordinal, score]) => ({
     ordinal,
     lexical: score,
     cosine: near.get(ordinal)!,
   }));
-  const promises = promisesOf(candidates);
-  return [...candidates.keys()].sort((a, b) => promises[b]! - promises[a]!).map((i) => candidates[i]!);
+  const promises = promisesOf(scored);
+  const best = [...scored.keys()].sort((a, b) => promises[b]! - promises[a]!);
+  const ordinals = best.map((i) => scored[i]!.ordinal);
+  const masses = massesOf(best.map((i) => promises[i]!));
+  const kinships = snapshot.vectors.cosines(snapshot.vectors.mean(ordinals, masses), ordinals);
+  return best.map((i, place) => ({ ...scored[i]!, kinship: kinships[place]! }));
 }

@@ -1,5 +1,6 @@
 import type { LexicalIndex } from '../search/lexical-index.ts';
 import type { LexicalSegment } from '../search/lexical-segment.ts';
+import { PairsInGroups } from './pairs-in-groups.ts';
 import type { QuestionWords } from './question-words.ts';
 import { LONGEST_RUN, type RunMatch, RunScanner } from './scan-run.ts';
 
@@ -24,6 +25,11 @@ export interface WordMatch {
   readonly nearPairs: number;
   /** The longest run of the question that stands word for word. */
   readonly longestRun: number;
+  /** The heaviest unbroken stretch of the question right before "là", and before "như sau": there it is told. */
+  readonly defines: number;
+  readonly announces: number;
+  /** Pairs that stand here or all over the document and those of its number, as far as they do. */
+  readonly pairsInContext: number;
   /** How much of the question the title holds, and the headings hold. */
   readonly inTitle: number;
   readonly pairsInTitle: number;
@@ -56,6 +62,7 @@ const share = (part: number, whole: number): number => (whole > 0 ? part / whole
 export class WordMatcher {
   readonly #question: QuestionWords;
   readonly #index: LexicalIndex;
+  readonly #context: PairsInGroups;
   readonly #scanners = new Map<LexicalSegment, RunScanner>();
   // Used anew for each passage.
   readonly #inside: Uint16Array;
@@ -67,10 +74,16 @@ export class WordMatcher {
   constructor(question: QuestionWords, index: LexicalIndex) {
     this.#question = question;
     this.#index = index;
+    this.#context = new PairsInGroups(question, index);
     this.#inside = new Uint16Array(question.words.length);
     this.#insidePairs = new Uint16Array(question.pairs.length);
     this.#last = new Int32Array(question.words.length);
     this.#nearPairs = new Uint8Array(question.pairs.length);
+  }
+
+  /** Says which passages will be compared. */
+  expect(ordinals: readonly number[]): void {
+    this.#context.expect(ordinals);
   }
 
   match(ordinal: number): WordMatch {
@@ -93,7 +106,8 @@ export class WordMatcher {
     const { counts } = scanner;
     const { totals } = this.#question;
     const words = this.#compareWords(counts, title.counts, heading.counts, own.counts);
-    const pairs = this.#comparePairs(counts, title.counts, heading.counts, own.counts);
+    const inGroup = this.#context.sharesOf(ordinal);
+    const pairs = this.#comparePairs(counts, inGroup, title.counts, heading.counts, own.counts);
     const near = this.#around(counts, around);
     const dense = this.#densest(scanner, own);
     // Written out: for hundreds of passages, spreading these objects takes longer than comparing the words.
@@ -115,6 +129,9 @@ export class WordMatcher {
       missingNumbers: words.missingNumbers,
       nearPairs: share(this.#near(scanner, own), totals.pairs),
       longestRun: share(Math.max(own.longest, title.longest), totals.sequence),
+      defines: share(own.defined, totals.words),
+      announces: share(own.announced, totals.words),
+      pairsInContext: pairs.inContext,
       ofTitle: held,
       pairsOfTitle: heldPairs,
       length: own.length,
@@ -150,17 +167,20 @@ export class WordMatcher {
     };
   }
 
-  #comparePairs(counts: Uint8Array, title: number, heading: number, own: number) {
+  #comparePairs(counts: Uint8Array, inGroup: Float64Array, title: number, heading: number, own: number) {
     const { words, pairs, totals } = this.#question;
     const from = 2 * words.length;
     const exact = from + pairs.length;
-    let [all, inText, exactly, inTitle] = [0, 0, 0, 0];
+    let [all, inText, exactly, inTitle, inContext] = [0, 0, 0, 0, 0];
     for (let i = 0; i < pairs.length; i++) {
       const { weight } = pairs[i]!;
       const at = from + i;
       if (counts[own + at]! > 0) inText += weight;
       if (counts[title + at]! > 0) inTitle += weight;
-      if (counts[own + at]! + counts[title + at]! + counts[heading + at]! > 0) all += weight;
+      if (counts[own + at]! + counts[title + at]! + counts[heading + at]! > 0) {
+        all += weight;
+        inContext += weight;
+      } else inContext += weight * inGroup[i]!;
       if (counts[own + exact + i]! + counts[title + exact + i]! + counts[heading + exact + i]! > 0) {
         exactly += weight;
       }
@@ -170,6 +190,7 @@ export class WordMatcher {
       inText: share(inText, totals.pairs),
       inTitle: share(inTitle, totals.pairs),
       exactly: share(exactly, totals.pairs),
+      inContext: share(inContext, totals.pairs),
     };
   }
 

@@ -1,11 +1,15 @@
 import type { Question } from '../domain/question.ts';
 import { analyze } from '../text/analyze.ts';
-import { hasDiacritics } from '../text/fold.ts';
+import { fold, hasDiacritics } from '../text/fold.ts';
 import { exactWeight, termWeight } from '../text/term-weights.ts';
 import { BIGRAM_JOINT, indexTerms } from '../text/tokenize.ts';
 
 /** A longer text is compared by its first words: nobody's question has more. */
 const MOST_WORDS = 64;
+
+/** Ways to ask what a word means, folded. */
+const MEANING_ASKED =
+  /\bla (?:gi|ai|nhung|nhu the nao|sao)\b|\bthe nao la\b|\b(?:duoc )?hieu (?:nhu )?the nao\b|\bduoc hieu\b|\b(?:khai niem|dinh nghia|nghia la)\b/u;
 
 /** A different word of a question, told apart by its folded form. */
 export interface QuestionWord {
@@ -37,6 +41,8 @@ export interface QuestionWords {
   readonly pairAt: Int16Array;
   /** For each word those it makes a pair with, on either side. */
   readonly neighbours: readonly (readonly { readonly other: number; readonly pair: number }[])[];
+  /** Whether it asks what something is. */
+  readonly asksMeaning: boolean;
   /** Sums over all words, pairs, accented forms and places of the sequence; how many numbers; the heaviest word. */
   readonly totals: {
     readonly words: number;
@@ -89,6 +95,7 @@ export function questionWords(question: Question): QuestionWords {
         first === word ? [{ other: second, pair }] : second === word ? [{ other: first, pair }] : [],
       ),
     ),
+    asksMeaning: MEANING_ASKED.test(fold(question.text)),
     totals: {
       words: sum(words.map((word) => word.weight)),
       pairs: sum(pairs.map((pair) => pair.weight)),

@@ -1,4 +1,5 @@
 import type { LexicalIndex } from '../search/lexical-index.ts';
+import { isGlossary } from './is-glossary.ts';
 import { WordMatcher } from './match-words.ts';
 import type { QuestionWords } from './question-words.ts';
 
@@ -9,6 +10,8 @@ export interface Candidate {
   readonly lexical: number;
   /** Cosine of the question's and the passage's vectors; NaN where it is not known. */
   readonly cosine: number;
+  /** Cosine of its vector with the mean of all candidates', each counted by what it promises; NaN where it is not known. */
+  readonly kinship: number;
 }
 
 /** Every feature with what `--explain` calls it. Shares lie between 0 and 1; NaN stands for "not known", which is neutral. */
@@ -21,6 +24,7 @@ export const RANK_FEATURES = {
   cosine: 'cosin của hai vectơ',
   cosineGap: 'cosin kém đoạn cao nhất',
   cosinePlace: 'thứ hạng theo cosin',
+  kinship: 'gần với các đoạn nhiều hứa hẹn',
   words: 'từ của câu hỏi có mặt (cả tiêu đề)',
   wordsInText: 'từ của câu hỏi có trong đoạn',
   pairs: 'cặp từ có mặt (cả tiêu đề)',
@@ -33,6 +37,12 @@ export const RANK_FEATURES = {
   densestPairs: 'cặp từ trong 40 từ dày đặc nhất',
   nearPairs: 'cặp từ đứng gần nhau',
   longestRun: 'chuỗi dài nhất đúng thứ tự',
+  defines: 'điều được hỏi đứng ngay trước "là"',
+  definesAsked: 'như trên, khi hỏi nghĩa của từ',
+  announces: 'điều được hỏi đứng ngay trước "như sau"',
+  glossary: 'phần giải thích từ ngữ',
+  glossaryAsked: 'như trên, khi hỏi nghĩa của từ',
+  pairsInContext: 'cặp từ có ở đây hay khắp văn bản',
   inTitle: 'từ của câu hỏi có trong tiêu đề',
   pairsInTitle: 'cặp từ có trong tiêu đề',
   inHeading: 'từ của câu hỏi có trong đề mục',
@@ -85,10 +95,11 @@ export function rankFeatures(
     lexical: placesOf(candidates.map(({ lexical }) => lexical)),
     cosine: placesOf(candidates.map(({ cosine }) => cosine)),
   };
-  const groups = groupShares(promisesOf(candidates), standings);
+  const groups = groupShares(massesOf(promisesOf(candidates)), standings);
   const most = index.most(question.terms);
   const rows = new Float64Array(Math.min(compared, candidates.length) * FEATURE_COUNT);
-  for (const [i, { ordinal, lexical, cosine }] of candidates.slice(0, compared).entries()) {
+  matcher.expect(candidates.slice(0, compared).map(({ ordinal }) => ordinal));
+  for (const [i, { ordinal, lexical, cosine, kinship }] of candidates.slice(0, compared).entries()) {
     const match = matcher.match(ordinal);
     const { segment, base } = index.placeOf(ordinal);
     const passage = ordinal - base;
@@ -97,6 +108,9 @@ export function rankFeatures(
     const count = segment.sections.documents[document + 1]! - first;
     const { document: key, group } = standings[i]!;
     const [authority, year] = [segment.facet(document, 0), segment.facet(document, 1)];
+    const title = segment.run(passage, 'title');
+    const explains =
+      isGlossary(segment, title) || isGlossary(segment, segment.run(passage, 'heading')) ? 1 : 0;
     const row: Row = {
       bm25Share: best.lexical > 0 ? lexical / best.lexical : 0,
       bm25Lead: best.lexical > 0 ? Math.log((lexical + 1) / (best.lexical + 1)) : 0,
@@ -106,6 +120,7 @@ export function rankFeatures(
       cosine,
       cosineGap: cosine - best.cosine,
       cosinePlace: Number.isNaN(cosine) ? Number.NaN : places.cosine[i]!,
+      kinship,
       words: match.words,
       wordsInText: match.wordsInText,
       pairs: match.pairs,
@@ -118,6 +133,12 @@ export function rankFeatures(
       densestPairs: match.densestPairs,
       nearPairs: match.nearPairs,
       longestRun: match.longestRun,
+      defines: match.defines,
+      definesAsked: question.asksMeaning ? match.defines : 0,
+      announces: match.announces,
+      glossary: explains,
+      glossaryAsked: question.asksMeaning ? explains : 0,
+      pairsInContext: match.pairsInContext,
       inTitle: match.inTitle,
       pairsInTitle: match.pairsInTitle,
       inHeading: match.inHeading,
@@ -128,7 +149,7 @@ export function rankFeatures(
       missingNumbers: match.missingNumbers,
       authority: authority === 0 ? Number.NaN : authority - 1,
       year: year === 0 ? Number.NaN : year,
-      titleRarity: -Math.log(Math.max(1, segment.titled(segment.run(passage, 'title')))),
+      titleRarity: -Math.log(Math.max(1, segment.titled(title))),
       groupShare: group === 0 ? Number.NaN : groups.get(group)!,
       length: Math.log(1 + match.length),
       opening: 1 / (1 + passage - first),
@@ -161,7 +182,7 @@ const COSINE_WEIGHT = 1.5;
 const SHARPNESS = 5;
 
 /** What both scores together promise of each candidate, before any word is compared. */
-export function promisesOf(candidates: readonly Candidate[]): Float64Array {
+export function promisesOf(candidates: readonly Pick<Candidate, 'lexical' | 'cosine'>[]): Float64Array {
   const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 0);
   return Float64Array.from(
     candidates,
@@ -170,16 +191,19 @@ export function promisesOf(candidates: readonly Candidate[]): Float64Array {
   );
 }
 
-/** Share of each group in the candidates' mass, where the mass of a candidate falls off with its distance to the best. */
-function groupShares(promises: Float64Array, standings: readonly Standing[]): ReadonlyMap<number, number> {
-  const top = Math.max(...promises);
+/** How much each candidate counts beside the others: falls off with its distance to the most promising; 1 together. */
+export function massesOf(promises: ArrayLike<number>): Float64Array {
+  const top = Math.max(...Array.from(promises));
+  const masses = Float64Array.from(promises, (promise) => Math.exp(SHARPNESS * (promise - top)));
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  return masses.map((mass) => mass / total);
+}
+
+/** Share of each group in the candidates' mass. */
+function groupShares(masses: Float64Array, standings: readonly Standing[]): ReadonlyMap<number, number> {
   const shares = new Map<number, number>();
-  let total = 0;
   for (const [i, { group }] of standings.entries()) {
-    const mass = Math.exp(SHARPNESS * (promises[i]! - top));
-    total += mass;
-    if (group !== 0) shares.set(group, (shares.get(group) ?? 0) + mass);
+    if (group !== 0) shares.set(group, (shares.get(group) ?? 0) + masses[i]!);
   }
-  for (const [group, mass] of shares) shares.set(group, mass / total);
   return shares;
 }

@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../search/lexical-segment.ts';
 import type { LexicalSegment } from '../search/lexical-segment.ts';
 import { termWeight } from '../text/term-weights.ts';
+import { CueFinder } from './cue-finder.ts';
 import type { QuestionWords } from './question-words.ts';
 
 /**
@@ -17,6 +18,9 @@ export interface RunMatch {
   readonly to: number;
   /** Weight of the longest stretch of the question that stands word for word. */
   readonly longest: number;
+  /** Weight of the heaviest stretch of question words right before "là", and before "như sau". */
+  readonly defined: number;
+  readonly announced: number;
 }
 
 /** Share of a run's own weight that the question holds: words, and pairs with the very accents. */
@@ -51,6 +55,7 @@ export class RunScanner {
   #hit = 0;
   readonly #buffer = new Uint32Array(LONGEST_RUN);
   readonly #stretches: Stretches;
+  readonly #cues: CueFinder;
 
   constructor(question: QuestionWords, segment: LexicalSegment) {
     this.#question = question;
@@ -65,6 +70,7 @@ export class RunScanner {
       }
     }
     this.#stretches = new Stretches(question);
+    this.#cues = new CueFinder(question, segment);
   }
 
   scan(run: number): RunMatch {
@@ -92,11 +98,14 @@ export class RunScanner {
     const [exactAt, pairsAt] = [at + words.length, at + 2 * words.length];
     const exactPairsAt = pairsAt + pairs.length;
     this.#stretches.reset();
+    const cues = this.#cues;
+    cues.reset();
     let before = UNKNOWN;
     let beforeExact = 0;
     let to = from;
     for (let place = 0; place < length; place++) {
       const found = asked[buffer[place]!]!;
+      cues.read(buffer[place]!, (found >> 1) - 1);
       if (found === 0) {
         before = UNKNOWN;
         continue;
@@ -118,7 +127,8 @@ export class RunScanner {
       beforeExact = isExact;
     }
     this.#hit = to;
-    return { length, counts: at, from, to, longest: this.#stretches.longest };
+    const { defined, announced } = cues;
+    return { length, counts: at, from, to, longest: this.#stretches.longest, defined, announced };
   }
 
   /** Lets the arrays grow until the counts, and as many hits as a run has words, find room. */

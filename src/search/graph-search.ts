@@ -43,6 +43,13 @@ export class GraphSearch {
     return likeness * this.#queryScale * this.graph.scales[element]!;
   }
 
+  /** Adds an element's vector, at unit length times a weight, to a sum. */
+  addTo(sum: Float32Array, element: number, weight: number): void {
+    const row = this.graph.rows.row(element);
+    const factor = weight * this.graph.scales[element]!;
+    for (let k = 0; k < row.length; k++) sum[k]! += factor * row[k]!;
+  }
+
   /** At most `limit` elements near to what was asked, in no order; `weighed` are kept in view on the way, no fewer than `limit`. */
   nearest(limit: number, weighed: number): Scored[] {
     const { starts, links, rows, entryPoint, topLevel } = this.graph;

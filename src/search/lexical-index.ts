@@ -91,6 +91,17 @@ export class LexicalIndex {
     return this.segments.reduce((sum, { segment }) => sum + segment.frequency(segment.term(term)), 0);
   }
 
+  /** Calls `use` with the ordinal of each passage that holds the folded term and has not left. */
+  eachHolding(term: string, use: (ordinal: number) => void): void {
+    for (const { segment, base } of this.segments) {
+      const id = segment.term(term);
+      if (id === UNKNOWN) continue;
+      segment.postings.each(id, (passage) => {
+        if (segment.dead?.[passage] !== 1) use(base + passage);
+      });
+    }
+  }
+
   /** What an acronym (folded) stands for in these texts, if they say. */
   acronym(folded: string): string | undefined {
     return this.segments

@@ -36,7 +36,7 @@ export class Postings {
     if (dead === undefined && !this.#rows.has(term)) {
       living = starts[(term + 1) * this.#stretches]! - starts[term * this.#stretches]!;
     } else {
-      this.#each(term, (passage) => {
+      this.each(term, (passage) => {
         if (dead?.[passage] !== 1) living++;
       });
     }
@@ -49,7 +49,7 @@ export class Postings {
     const known = this.#peaks[term]!;
     if (known > 0) return known;
     let peak = 0;
-    this.#each(term, (passage, count) => {
+    this.each(term, (passage, count) => {
       const share = count / (count + norms[base + passage]!);
       if (share > peak) peak = share;
     });
@@ -82,7 +82,8 @@ export class Postings {
     }
   }
 
-  #each(term: number, use: (passage: number, count: number) => void): void {
+  /** Calls `use` with each passage that holds a term, those that have left too, and how often. */
+  each(term: number, use: (passage: number, count: number) => void): void {
     const { starts, postings, counts, table } = this.#sections;
     const row = this.#rows.get(term);
     if (row !== undefined) {

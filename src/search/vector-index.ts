@@ -78,10 +78,25 @@ export class VectorIndex {
   cosines(vector: Float32Array, ordinals: readonly number[]): number[] {
     for (const { graph } of this.graphs) graph.ask(vector);
     return ordinals.map((ordinal) => {
-      const place = this.graphs.find(({ base, count }) => ordinal >= base && ordinal < base + count);
-      if (place === undefined) throw new RangeError(`No vector ${ordinal}.`);
-      return place.graph.cosine(ordinal - place.base);
+      const { graph, base } = this.#placeOf(ordinal);
+      return graph.cosine(ordinal - base);
     });
+  }
+
+  /** The weighted mean of the unit vectors of some passages; RangeError for an ordinal that is none. */
+  mean(ordinals: readonly number[], weights: ArrayLike<number>): Float32Array {
+    const sum = new Float32Array(this.dimensions);
+    for (const [i, ordinal] of ordinals.entries()) {
+      const { graph, base } = this.#placeOf(ordinal);
+      graph.addTo(sum, ordinal - base, weights[i]!);
+    }
+    return sum;
+  }
+
+  #placeOf(ordinal: number): PlacedGraph {
+    const place = this.graphs.find(({ base, count }) => ordinal >= base && ordinal < base + count);
+    if (place === undefined) throw new RangeError(`No vector ${ordinal}.`);
+    return place;
   }
 
   /** Writes the file that `loadVectorIndex` loads, of an index of one segment; without vectors it is empty. */
