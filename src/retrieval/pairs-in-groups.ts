@@ -5,8 +5,10 @@ import type { QuestionWords } from './question-words.ts';
 
 /** A pair that stands in one of so many of a group's passages says what the whole group is about. */
 const THROUGHOUT = 3;
-/** A pair that stands in more than this share of all passages tells no group apart, and takes long to count. */
+/** A pair that stands in more than this share of all passages tells no group apart, and takes long to count… */
 const COMMON = 1 / 32;
+/** …but never one that is counted so soon. */
+const SOON_COUNTED = 1000;
 
 /**
  * How far a pair of the question runs through the documents of one number. A part of a plan seldom says again what the
@@ -29,16 +31,18 @@ export class PairsInGroups {
     );
   }
 
-  /** Says of which passages the shares will be wanted: all are counted in one go. */
+  /** Says of which passages the shares will be wanted, so that all are counted in one go. */
   expect(ordinals: Iterable<number>): void {
     for (const ordinal of ordinals) this.#asked.add(this.#groups.groupOf[ordinal]!);
     this.#shares = undefined;
   }
 
-  /** For each pair of the question how far it runs through the group of a passage that was expected. */
+  /** For each pair of the question how far it runs through the group of a passage. */
   sharesOf(ordinal: number): Float64Array {
+    const group = this.#groups.groupOf[ordinal]!;
+    if (!this.#asked.has(group)) this.expect([ordinal]);
     this.#shares ??= this.#count();
-    return this.#shares.get(this.#groups.groupOf[ordinal]!)!;
+    return this.#shares.get(group)!;
   }
 
   #count(): Map<number, Float64Array> {
@@ -52,9 +56,9 @@ export class PairsInGroups {
       shares.set(group, row);
       places[group] = rows.push(row);
     }
+    const most = Math.max(SOON_COUNTED, COMMON * this.#index.size);
     for (const [i, pair] of this.#pairs.entries()) {
-      const frequency = this.#index.documentFrequency(pair);
-      if (frequency === 0 || frequency > COMMON * this.#index.size) continue;
+      if (this.#index.documentFrequency(pair) > most) continue;
       this.#index.eachHolding(pair, (ordinal) => {
         const place = places[groupOf[ordinal]!]!;
         if (place > 0) rows[place - 1]![i]!++;

@@ -68,6 +68,34 @@ describe('WordMatcher', () => {
     expect(found.pairsOfTitle).toBeCloseTo(1, 9);
   });
 
+  it('sees where a text says what a thing is, and what it is made of', () => {
+    const told = match('bếp ăn bán trú là gì', { text: 'Bếp ăn bán trú là nơi nấu bữa trưa.' });
+    const used = match('bếp ăn bán trú là gì', { text: 'Nơi nấu bữa trưa là bếp ăn bán trú.' });
+    expect(told.defines).toBeGreaterThan(0.5);
+    expect(used.defines).toBe(0);
+    const listed = match('nội quy bếp ăn bán trú', { text: 'Nội quy bếp ăn bán trú như sau: rửa tay.' });
+    const named = match('nội quy bếp ăn bán trú', {
+      text: 'Theo nội quy bếp ăn bán trú, như đã nêu, rửa tay.',
+    });
+    expect(listed.announces).toBeCloseTo(1, 9);
+    expect(named.announces).toBe(0);
+    expect(match('bếp ăn là gì', { text: 'Lá cờ treo ở bếp. La to là ồn.' }).defines).toBe(0);
+  });
+
+  it('lets what runs through a document count in each of its parts', () => {
+    const plan = ['Tủ sách lớp học mở cả ngày.', 'Kinh phí lấy từ quỹ.', 'Tủ sách lớp học có ở mọi khối.'];
+    const parts = matchAll(
+      'kinh phí tủ sách lớp học',
+      plan.map((text) => ({ text })),
+    );
+    const alone = match('kinh phí tủ sách lớp học', { text: plan[1]! });
+    expect(alone.pairsInContext).toBeCloseTo(alone.pairs, 9);
+    expect(parts[1]!.pairs).toBeCloseTo(alone.pairs, 9);
+    expect(parts[1]!.pairsInContext).toBeGreaterThan(parts[1]!.pairs);
+    // "phí tủ" stands nowhere.
+    expect(parts[1]!.pairsInContext).toBeLessThan(1);
+  });
+
   it('sees whether words stand close and in order', () => {
     const filler = Array.from({ length: 60 }, () => 'rồi').join(' ');
     const near = match('tủ sách lớp học', { text: 'Lớp học có tủ sách.' });
