@@ -97,7 +97,7 @@ export function rankFeatures(
   };
   const groups = groupShares(massesOf(promisesOf(candidates)), standings);
   const most = index.most(question.terms);
-  /** Where each value of a row is kept; every row is written in one order, and asking by 35 names takes ten times as long. */
+  /** Where each value of a row is kept; every row is written in one order, and asking by all the names takes ten times as long. */
   let order: readonly number[] | undefined;
   const rows = new Float64Array(Math.min(compared, candidates.length) * FEATURE_COUNT);
   matcher.expect(candidates.slice(0, compared).map(({ ordinal }) => ordinal));
