@@ -41,6 +41,11 @@ export class CueFinder {
     this.announced = 0;
   }
 
+  /** True as long as no word but one of the question can change anything: the others, most of a text, need not be read. */
+  get isIdle(): boolean {
+    return this.#weight === 0 && this.#before === UNKNOWN;
+  }
+
   /** Reads the next word of the text; `hit` is the word of the question it is, or -1. */
   read(word: number, hit: number): void {
     if (word === this.#is && this.#weight > this.defined) this.defined = this.#weight;
@@ -48,7 +53,7 @@ export class CueFinder {
     else if (word === this.#follows && this.#before === this.#as && this.#held > this.announced) {
       this.announced = this.#held;
     }
-    this.#before = word;
+    this.#before = word === this.#as ? word : UNKNOWN;
     if (hit < 0) return this.#end();
     if (this.#seen[hit] === this.#stretch) return;
     this.#seen[hit] = this.#stretch;

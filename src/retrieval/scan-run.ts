@@ -105,7 +105,7 @@ export class RunScanner {
     let to = from;
     for (let place = 0; place < length; place++) {
       const found = asked[buffer[place]!]!;
-      cues.read(buffer[place]!, (found >> 1) - 1);
+      if (found > 0 || !cues.isIdle) cues.read(buffer[place]!, (found >> 1) - 1);
       if (found === 0) {
         before = UNKNOWN;
         continue;
