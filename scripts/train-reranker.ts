@@ -15,7 +15,7 @@ import { type RankedAnswer, rankFigures } from './rank-figures.ts';
 import { type CollectionQuestion, readCollection, readQuestions } from './read-collection.ts';
 
 const FOLDS = 5;
-const PENALTY = 0.01;
+const PENALTY = 0.005;
 /** Each round scores an article by its passage that was best under the weights of the round before. */
 const ROUNDS = 2;
 
