@@ -47,26 +47,20 @@ export class PairsInGroups {
 
   #count(): Map<number, Float64Array> {
     const { groupOf, sizes } = this.#groups;
-    /** Place of each group among those asked for, and one. */
+    const groups = [...this.#asked];
+    const shares = groups.map(() => new Float64Array(this.#pairs.length));
+    /** Where each group is counted; those not asked for all at 0. */
     const places = new Uint16Array(sizes.length);
-    const shares = new Map<number, Float64Array>();
-    const rows: Float64Array[] = [];
-    for (const group of this.#asked) {
-      const row = new Float64Array(this.#pairs.length);
-      shares.set(group, row);
-      places[group] = rows.push(row);
-    }
+    for (const [i, group] of groups.entries()) places[group] = i + 1;
+    const counts = new Uint32Array(groups.length + 1);
     const most = Math.max(SOON_COUNTED, COMMON * this.#index.size);
-    for (const [i, pair] of this.#pairs.entries()) {
-      if (this.#index.documentFrequency(pair) > most) continue;
-      this.#index.eachHolding(pair, (ordinal) => {
-        const place = places[groupOf[ordinal]!]!;
-        if (place > 0) rows[place - 1]![i]!++;
-      });
+    for (const [pair, term] of this.#pairs.entries()) {
+      if (this.#index.documentFrequency(term) > most) continue;
+      this.#index.countByGroup(term, groupOf, places, counts.fill(0));
+      for (const [i, group] of groups.entries()) {
+        shares[i]![pair] = Math.min(1, (THROUGHOUT * counts[i + 1]!) / sizes[group]!);
+      }
     }
-    for (const [group, row] of shares) {
-      for (let i = 0; i < row.length; i++) row[i] = Math.min(1, (THROUGHOUT * row[i]!) / sizes[group]!);
-    }
-    return shares;
+    return new Map(groups.map((group, i) => [group, shares[i]!]));
   }
 }

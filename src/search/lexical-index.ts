@@ -91,14 +91,15 @@ export class LexicalIndex {
     return this.segments.reduce((sum, { segment }) => sum + segment.frequency(segment.term(term)), 0);
   }
 
-  /** Calls `use` with the ordinal of each passage that holds the folded term and has not left. */
-  eachHolding(term: string, use: (ordinal: number) => void): void {
+  /**
+   * Counts the passages that hold the folded term by where their group has its place: adds 1 to `counts[places[group]]`
+   * for each, where `groupOf` gives the group of an ordinal.
+   */
+  countByGroup(term: string, groupOf: Uint32Array, places: Uint16Array, counts: Uint32Array): void {
     for (const { segment, base } of this.segments) {
       const id = segment.term(term);
       if (id === UNKNOWN) continue;
-      segment.postings.each(id, (passage) => {
-        if (segment.dead?.[passage] !== 1) use(base + passage);
-      });
+      segment.postings.countByGroup(id, groupOf.subarray(base, base + segment.size), places, counts);
     }
   }
 

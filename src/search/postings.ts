@@ -36,7 +36,7 @@ export class Postings {
     if (dead === undefined && !this.#rows.has(term)) {
       living = starts[(term + 1) * this.#stretches]! - starts[term * this.#stretches]!;
     } else {
-      this.each(term, (passage) => {
+      this.#each(term, (passage) => {
         if (dead?.[passage] !== 1) living++;
       });
     }
@@ -49,7 +49,7 @@ export class Postings {
     const known = this.#peaks[term]!;
     if (known > 0) return known;
     let peak = 0;
-    this.each(term, (passage, count) => {
+    this.#each(term, (passage, count) => {
       const share = count / (count + norms[base + passage]!);
       if (share > peak) peak = share;
     });
@@ -82,8 +82,7 @@ export class Postings {
     }
   }
 
-  /** Calls `use` with each passage that holds a term, those that have left too, and how often. */
-  each(term: number, use: (passage: number, count: number) => void): void {
+  #each(term: number, use: (passage: number, count: number) => void): void {
     const { starts, postings, counts, table } = this.#sections;
     const row = this.#rows.get(term);
     if (row !== undefined) {
@@ -98,6 +97,24 @@ export class Postings {
       for (let at = starts[slot]!; at < starts[slot + 1]!; at++) {
         use(stretch * STRETCH + postings[at]!, counts[at]!);
       }
+    }
+  }
+
+  /** Adds 1 to `counts[places[groupOf[passage]]]` for each living passage that holds a term. */
+  countByGroup(term: number, groupOf: Uint32Array, places: Uint16Array, counts: Uint32Array): void {
+    const { starts, postings } = this.#sections;
+    const dead = this.#dead;
+    if (dead !== undefined || this.#rows.has(term)) {
+      this.#each(term, (passage) => {
+        if (dead?.[passage] !== 1) counts[places[groupOf[passage]!]!]!++;
+      });
+      return;
+    }
+    // The same written out: hundreds of thousands of them are counted for a question.
+    for (let stretch = 0; stretch < this.#stretches; stretch++) {
+      const [slot, first] = [term * this.#stretches + stretch, stretch * STRETCH];
+      const end = starts[slot + 1]!;
+      for (let at = starts[slot]!; at < end; at++) counts[places[groupOf[first + postings[at]!]!]!]!++;
     }
   }
 
