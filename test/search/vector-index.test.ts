@@ -28,6 +28,11 @@ const QUERIES = clusteredVectors(200, 7).map((vector, i) =>
   unitVector(vector.map((x, j) => x + 0.3 * (VECTORS[i]?.[j] ?? 0))),
 );
 
+const unitLength = (vector: Float32Array): Float32Array => {
+  const length = Math.hypot(...vector);
+  return vector.map((x) => x / length);
+};
+
 describe('VectorIndex', () => {
   let folder: string;
   const file = (name: string): string => path.join(folder, name);
@@ -173,6 +178,11 @@ describe('VectorIndex', () => {
       expect(grown.cosines(VECTORS[ordinal]!, [ordinal])[0]).toBeCloseTo(1, 5);
     }
     expect(() => grown.cosines(VECTORS[0]!, [VECTORS.length])).toThrow(RangeError);
+    // Each at unit length, whatever its segment, and as much as it weighs.
+    const mean = grown.mean([0, 1999], [0.25, 0.75]);
+    const [early, late] = [unitLength(VECTORS[0]!), unitLength(VECTORS[1999]!)];
+    mean.forEach((x, k) => expect(x).toBeCloseTo(0.25 * early[k]! + 0.75 * late[k]!, 3));
+    expect(() => grown.mean([VECTORS.length], [1])).toThrow(RangeError);
     expect(grown.search(VECTORS[0]!, VECTORS.length)).toHaveLength(VECTORS.length - removed.length);
     await expect(grown.save(file('both'))).rejects.toThrow(RangeError);
 
