@@ -27,7 +27,8 @@ export class AdminDesk {
     this.#deps = deps;
   }
 
-  async isAdmin({ channel, senderId }: InboundEvent): Promise<boolean> {
+  async isAdmin({ channel, senderId, unproven }: InboundEvent): Promise<boolean> {
+    if (unproven) return false;
     return (
       this.#deps.adminIds.has(`${channel}:${senderId}`) ||
       (await this.#deps.library.admins.has({ channel, senderId }))
@@ -129,6 +130,7 @@ export class AdminDesk {
   }
 
   async #pair(event: InboundEvent, code: string): Promise<ChatReply | undefined> {
+    if (event.unproven) return undefined;
     const now = new Date((this.#deps.now ?? Date.now)()).toISOString();
     const { channel, senderId } = event;
     const paired = await this.#deps.library.admins.redeem(normalizeCode(code), { channel, senderId }, now);

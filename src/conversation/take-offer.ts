@@ -46,7 +46,8 @@ export async function takeOffer(
     case 'useless':
       return own ? vote(event, offer, offer.kind, deps) : saying(CHAT_LINES.notYours);
     case 'erase':
-      return own ? deps.erase() : saying(CHAT_LINES.notYours);
+      // What cannot be taken back is not done on the word of whoever knows the address.
+      return own && !event.unproven ? deps.erase() : saying(CHAT_LINES.notYours);
     case 'sources':
     case 'more':
     case 'chart':

@@ -23,6 +23,8 @@ export interface InboundEvent {
   readonly senderName?: string;
   /** True when it was written in the name of a chat, by an administrator who hides: whoever taps next may be the same. */
   readonly asChat?: true;
+  /** True when nothing proves that the platform sent it: good enough for a question, not for what an admin may do. */
+  readonly unproven?: true;
   /** Shared by messages that were sent as one, such as an album. */
   readonly together?: string;
   /** Receipt of the message of ours that it replies to. */

@@ -63,6 +63,15 @@ describe('whoever is no admin', () => {
     expect(await talk.say('/trogiup')).not.toContain('lapchimuc');
   });
 
+  it('is whoever cannot be proved to be the admin, with a right code too', async () => {
+    await open();
+    const code = newPairingCode();
+    await app.library.admins.offer(normalizeCode(code), new Date(Date.now() + 60_000).toISOString());
+    expect(await command('thongke', '', { unproven: true })).toBe(CHAT_LINES.unknownCommand);
+    expect(await command('ghepma', code, { unproven: true, senderId: 'u2' })).toBe(CHAT_LINES.unknownCommand);
+    expect(await command('ghepma', code, { senderId: 'u2' })).toBe(CHAT_LINES.paired);
+  });
+
   it('is everybody in a group, where an admin is told nothing either', async () => {
     await open();
     expect(await command('thongke', '', GROUP)).toBe(CHAT_LINES.unknownCommand);

@@ -35,10 +35,11 @@ it('asks once more, then deletes, by a button', async () => {
   await talk.say('/gopy rất tốt');
   expect(await talk.say('/xoadulieu')).toContain(CHAT_LINES.askErasure);
   expect(await app.library.turns.recent(...PLACE)).toHaveLength(1);
+  expect(await talk.tap('Xóa dữ liệu', { unproven: true })).toBe(CHAT_LINES.notYours);
   expect(await talk.tap('Xóa dữ liệu')).toBe(CHAT_LINES.erased);
   expect(await app.library.turns.recent(...PLACE)).toEqual([]);
   expect(await app.library.feedback.recent(5)).toEqual([]);
-  expect(erased).toEqual([{ messages: 3, turns: 1, feedback: 1 }]);
+  expect(erased).toEqual([{ messages: 4, turns: 1, feedback: 1 }]);
   // Every button of before has gone with it.
   expect(await talk.tap('Xóa dữ liệu')).toBe(CHAT_LINES.oldOffer);
   expect(await talk.say(questionOf(0))).toContain('[1]');

@@ -121,7 +121,7 @@ export class ZaloOaChannel implements Channel {
     if (event === undefined) return this.#passOver(body);
     if (event.kind === 'withdraw' && !signed) return this.#leaveUnsigned();
     if (this.#host === undefined) return bare(503);
-    return answerDelivery(this.#host.take(event));
+    return answerDelivery(this.#host.take(signed ? event : { ...event, unproven: true }));
   }
 
   /** What cannot be taken back is not done on the word of whoever knows the address. */

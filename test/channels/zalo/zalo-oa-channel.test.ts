@@ -101,6 +101,8 @@ describe('the webhook', () => {
     expect((await channel.webhook.handle(unsigned)).status).toBe(200);
     expect(taken).toHaveLength(1);
     expect(log.lines.at(-1)).toMatchObject({ level: 'error' });
+    await channel.webhook.handle(oa.event(oa.text('hai')));
+    expect(taken.map(({ unproven }) => unproven)).toEqual([true, undefined]);
   });
 
   it.each([
