@@ -15,7 +15,11 @@ import { type RankedAnswer, rankFigures } from './rank-figures.ts';
 import { type CollectionQuestion, readCollection, readQuestions } from './read-collection.ts';
 
 const FOLDS = 5;
-const PENALTY = 0.005;
+/**
+ * How dear large weights are. At a third of it statutes gain .004 of MRR in cross-validation, and news that none of this
+ * has seen lose .006 (`npm run bench:news`): the weights are to serve other texts as well.
+ */
+const PENALTY = 0.015;
 /** Each round scores an article by its passage that was best under the weights of the round before. */
 const ROUNDS = 2;
 
