@@ -26,42 +26,37 @@ export function findCandidates(words: QuestionWords, vector: Float32Array, snaps
   const notNear = [...lexical.keys()].filter((ordinal) => !near.has(ordinal));
   for (const [i, cosine] of snapshot.vectors.cosines(vector, notNear).entries())
     near.set(notNear[i]!, cosine);
-  const scored = Array.from(lexical, ([ordinal, score]) => ({
-    ordinal,
-    lexical: score,
-    cosine: near.get(ordinal)!,
-  }));
-  const promises = promisesOf(scored);
-  const best = [...scored.keys()].sort((a, b) => promises[b]! - promises[a]!);
-  const ordinals = best.map((i) => scored[i]!.ordinal);
-  const masses = massesOf(best.map((i) => promises[i]!));
+  const most = Math.max(0, ...lexical.values());
+  const found = Array.from(lexical, ([ordinal, score]) => {
+    const cosine = near.get(ordinal)!;
+    return { ordinal, lexical: score, cosine, promise: promiseOf(score, most, cosine) };
+  });
+  found.sort((a, b) => b.promise - a.promise);
+  const ordinals = found.map(({ ordinal }) => ordinal);
+  const masses = massesOf(found.map(({ promise }) => promise));
   const weighty = masses.findIndex((mass) => mass < LEAST_MASS);
   const leading = weighty < 0 ? ordinals : ordinals.slice(0, weighty);
   const kinships = snapshot.vectors.cosines(snapshot.vectors.mean(leading, masses), ordinals);
-  return best.map((i, place) => {
-    const { ordinal, lexical: score, cosine } = scored[i]!;
-    return { ordinal, lexical: score, cosine, mass: masses[place]!, kinship: kinships[place]! };
-  });
+  return found.map(({ ordinal, lexical: score, cosine }, i) => ({
+    ordinal,
+    lexical: score,
+    cosine,
+    mass: masses[i]!,
+    kinship: kinships[i]!,
+  }));
 }
 
 /** The cosine's weight beside the share of the best BM25, and how sharply a lead in their sum counts. */
 const COSINE_WEIGHT = 1.5;
 const SHARPNESS = 5;
 
-/** What both scores together promise of each candidate, before any word is compared. */
-function promisesOf(candidates: readonly Pick<Candidate, 'lexical' | 'cosine'>[]): Float64Array {
-  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 0);
-  return Float64Array.from(
-    candidates,
-    ({ lexical, cosine }) =>
-      (best > 0 ? lexical / best : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine),
-  );
-}
+/** What both scores together promise, before any word is compared. */
+const promiseOf = (lexical: number, most: number, cosine: number): number =>
+  (most > 0 ? lexical / most : 0) + COSINE_WEIGHT * (Number.isNaN(cosine) ? 0 : cosine);
 
-/** How much each candidate counts beside the others: falls off with its distance to the most promising; 1 together. */
-function massesOf(promises: ArrayLike<number>): Float64Array {
-  const top = Math.max(...Array.from(promises));
-  const masses = Float64Array.from(promises, (promise) => Math.exp(SHARPNESS * (promise - top)));
+/** How much each candidate, best first, counts beside the others: falls off with its distance to the best; 1 together. */
+function massesOf(promises: readonly number[]): number[] {
+  const masses = promises.map((promise) => Math.exp(SHARPNESS * (promise - promises[0]!)));
   const total = masses.reduce((sum, mass) => sum + mass, 0);
   return masses.map((mass) => mass / total);
 }

@@ -155,13 +155,19 @@ function findPostingsFault(sections: LexicalSections): string | undefined {
   return undefined;
 }
 
+/** The bytes of a segment, and where in them everything lies. */
+export interface LexicalBytes {
+  readonly bytes: Uint8Array;
+  readonly sections: LexicalSections;
+}
+
 /**
  * The sections of bytes that came from a file. Every number that is later used as a position is checked here, so that
  * no search can read astray; a copy is made only if the bytes do not lie on a word boundary.
  *
  * Throws SNAPSHOT_DAMAGED with the fact `reason`.
  */
-export function readLexicalBytes(given: Uint8Array): { bytes: Uint8Array; sections: LexicalSections } {
+export function readLexicalBytes(given: Uint8Array): LexicalBytes {
   const bytes = (given.byteOffset % WORD === 0 ? given : given.slice()) as Uint8Array<ArrayBuffer>;
   if (bytes.byteLength < HEADER_WORDS * WORD) throw damaged('too short');
   const [magic, format, ...lengths] = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);

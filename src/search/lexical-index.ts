@@ -1,4 +1,3 @@
-import { readLexicalBytes } from './lexical-bytes.ts';
 import { LexicalBuilder } from './lexical-builder.ts';
 import type { LexicalUnit } from './lexical-builder.ts';
 import { kthLargest } from './kth-largest.ts';
@@ -254,12 +253,5 @@ export class LexicalIndex {
 export function buildLexicalIndex(units: Iterable<LexicalUnit>): LexicalIndex {
   const builder = new LexicalBuilder();
   for (const unit of units) builder.add(unit);
-  const { bytes, sections } = builder.finish();
-  return new LexicalIndex([new LexicalSegment(bytes, sections)]);
-}
-
-/** The segment of bytes from a file. Throws SNAPSHOT_DAMAGED when they are not such a segment. */
-export function lexicalSegmentFromBytes(given: Uint8Array): LexicalSegment {
-  const { bytes, sections } = readLexicalBytes(given);
-  return new LexicalSegment(bytes, sections);
+  return new LexicalIndex([new LexicalSegment(builder.finish())]);
 }

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { hashBytes, hashPair } from './hash-table.ts';
 import { FACETS, FIELDS, NO_WORD, decodeWords } from './lexical-bytes.ts';
-import type { LexicalSections } from './lexical-bytes.ts';
+import type { LexicalBytes, LexicalSections } from './lexical-bytes.ts';
 import { BIGRAM_JOINT } from '../text/tokenize.ts';
 import { Postings } from './postings.ts';
 
@@ -33,8 +33,11 @@ export class LexicalSegment {
   /** Documents whose title each run is. */
   #titled: Uint32Array | undefined;
 
-  /** Of bytes that `readLexicalBytes` found sound; `dead` are the ordinals of passages that have left. */
-  constructor(bytes: Uint8Array, sections: LexicalSections, dead: readonly number[] = []) {
+  /**
+   * Of bytes that were just built or that `readLexicalBytes` found sound; `dead` are the ordinals of passages that have
+   * left, each below the number of its passages.
+   */
+  constructor({ bytes, sections }: LexicalBytes, dead: readonly number[] = []) {
     this.bytes = bytes;
     this.sections = sections;
     this.live = sections.lengths.length - dead.length;
@@ -51,11 +54,6 @@ export class LexicalSegment {
     this.acronyms = new Map(
       lines.map((line) => [line.split('\t', 1)[0] ?? '', line.slice(line.indexOf('\t') + 1)]),
     );
-  }
-
-  /** The same bytes without the passages of these ordinals, each below the number of its passages. */
-  without(dead: readonly number[]): LexicalSegment {
-    return new LexicalSegment(this.bytes, this.sections, dead);
   }
 
   /** Number of passages, with those that have left. */

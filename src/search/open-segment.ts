@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { damagedFile, readChecked } from './checked-file.ts';
-import { lexicalSegmentFromBytes } from './lexical-index.ts';
-import type { LexicalSegment } from './lexical-segment.ts';
+import { type LexicalBytes, readLexicalBytes } from './lexical-bytes.ts';
 import { SegmentPassages } from './segment-passages.ts';
 import {
   type SegmentFiles,
@@ -20,7 +19,7 @@ import { type VectorIndex, loadVectorIndex } from './vector-index.ts';
 export interface OpenSegment {
   readonly files: SegmentFiles;
   readonly passages: SegmentPassages;
-  readonly lexical: LexicalSegment;
+  readonly lexical: LexicalBytes;
   readonly vectors: VectorIndex;
   /** What its files of words and vectors were like when they were read; undefined if nobody could tell. */
   readonly stamp: string | undefined;
@@ -53,9 +52,9 @@ export async function openSegment(
   const { ordinals } = files;
   const passages = await openPassages(dir, place, files, open);
   const lexical = await readChecked(dir, lexicalFile(place), files.lexical, (bytes) =>
-    lexicalSegmentFromBytes(bytes),
+    readLexicalBytes(bytes),
   );
-  if (lexical.size !== ordinals)
+  if (lexical.sections.lengths.length !== ordinals)
     throw damagedFile(dir, lexicalFile(place), 'not the stated number of passages');
   const vectors = await readChecked(dir, vectorsFile(place), files.vectors, (bytes) =>
     loadVectorIndex(bytes, { elements: ordinals, dimensions }),

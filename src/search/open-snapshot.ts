@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AppError } from '../errors.ts';
 import { damagedFile, isMissing } from './checked-file.ts';
 import { LexicalIndex } from './lexical-index.ts';
+import { LexicalSegment } from './lexical-segment.ts';
 import { type OpenSegment, openSegment } from './open-segment.ts';
 import { MANIFEST_FILE, type SnapshotManifest, parseManifest } from './snapshot-manifest.ts';
 import { Snapshot } from './snapshot.ts';
@@ -27,7 +28,7 @@ export async function openSnapshot(dir: string, open: readonly OpenSegment[] = [
     embedder,
     passages: opened.map(({ passages }) => passages),
     open: opened,
-    lexical: new LexicalIndex(opened.map(({ lexical }, place) => lexical.without(leftAt(place)))),
+    lexical: new LexicalIndex(opened.map(({ lexical }, place) => new LexicalSegment(lexical, leftAt(place)))),
     vectors: joinVectorIndexes(
       opened.map(({ vectors }, place) => ({ index: vectors, dead: leftAt(place) })),
       dimensions,

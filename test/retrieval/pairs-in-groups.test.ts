@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PairsInGroups } from '../../src/retrieval/pairs-in-groups.ts';
 import { questionWords } from '../../src/retrieval/question-words.ts';
 import { LexicalIndex, buildLexicalIndex } from '../../src/search/lexical-index.ts';
+import { LexicalSegment } from '../../src/search/lexical-segment.ts';
 import { passageGroups } from '../../src/search/passage-groups.ts';
 import { understand } from '../../src/understanding/understand.ts';
 
@@ -44,7 +45,10 @@ describe('PairsInGroups', () => {
     const second = buildLexicalIndex(
       ['c', 'd', 'e', 'f', 'g', 'h'].map((document) => unit(document, 'Kinh phí.', '7')),
     );
-    const index = new LexicalIndex([first.segments[0]!.segment.without([1]), second.segments[0]!.segment]);
+    const index = new LexicalIndex([
+      new LexicalSegment(first.segments[0]!.segment, [1]),
+      second.segments[0]!.segment,
+    ]);
     const { groupOf, sizes } = passageGroups(index);
     expect(sizes[groupOf[0]!]).toBe(7);
     expect(groupOf[0]).toBe(groupOf[first.size]);

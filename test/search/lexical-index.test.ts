@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../src/errors.ts';
 import type { LexicalUnit } from '../../src/search/lexical-builder.ts';
 import { readLexicalBytes } from '../../src/search/lexical-bytes.ts';
-import { LexicalIndex, buildLexicalIndex, lexicalSegmentFromBytes } from '../../src/search/lexical-index.ts';
+import { LexicalIndex, buildLexicalIndex } from '../../src/search/lexical-index.ts';
+import { LexicalSegment } from '../../src/search/lexical-segment.ts';
 import { analyzeTerms } from '../../src/text/analyze.ts';
 import { sampleUnits } from './sample-units.ts';
 
@@ -11,6 +12,8 @@ const termsOf = (unit: LexicalUnit): string[] =>
   [unit.title, unit.heading, unit.text].flatMap((text) => analyzeTerms(text));
 
 const bytesOf = (index: LexicalIndex): Uint8Array => index.segments[0]?.segment.bytes ?? new Uint8Array();
+const lexicalSegmentFromBytes = (bytes: Uint8Array, dead: readonly number[] = []): LexicalSegment =>
+  new LexicalSegment(readLexicalBytes(bytes), dead);
 const lexicalIndexFromBytes = (bytes: Uint8Array): LexicalIndex =>
   new LexicalIndex([lexicalSegmentFromBytes(bytes)]);
 
@@ -104,7 +107,8 @@ describe('LexicalIndex', () => {
         (drawn, pairs, cut) => {
           const at = 1 + (cut % (drawn.length - 1));
           const parts = [drawn.slice(0, at), drawn.slice(at)].map((part) =>
-            lexicalSegmentFromBytes(bytesOf(buildLexicalIndex(part.map(([unit]) => unit)))).without(
+            lexicalSegmentFromBytes(
+              bytesOf(buildLexicalIndex(part.map(([unit]) => unit))),
               part.flatMap(([, stays], ordinal) => (stays ? [] : [ordinal])),
             ),
           );
