@@ -16,6 +16,7 @@ import { indexCollection } from './collection-index.ts';
 import { type GoldenLine, plain } from './judge-answer.ts';
 import { OWN_STAGES, type OwnStage, rankByStage } from './own-stages.ts';
 import { type RankFigures, rankFigures } from './rank-figures.ts';
+import { rankTable } from './rank-table.ts';
 import { type CollectionUnit, readCollection } from './read-collection.ts';
 
 /** Folders of documents, and the questions about each. */
@@ -56,7 +57,9 @@ async function main(): Promise<void> {
     const others = existsSync(values.among) ? await readCollection(values.among) : [];
     process.stderr.write(`indexing ${own.length} passages among ${others.length} others\n`);
     const rows = await askAll(app, own, others);
-    process.stdout.write(`${values.json ? JSON.stringify(rows) : render(rows)}\n`);
+    process.stdout.write(
+      `${values.json ? JSON.stringify(rows) : rankTable(rows, 'passages', 'asked', ({ asked }) => asked)}\n`,
+    );
   } finally {
     await app.close();
     await rm(dataDir, { recursive: true, force: true });
@@ -114,30 +117,6 @@ async function understandLine(app: App, { q, turns = [] }: GoldenLine): Promise<
   let session: SessionState | undefined;
   for (const turn of turns) session = (await app.conversation.answer(turn, session)).state ?? session;
   return understand(q, session);
-}
-
-function render(rows: readonly GoldenRow[]): string {
-  const columns = [
-    'passages',
-    'questions',
-    'recall@1',
-    'recall@10',
-    'recall@100',
-    'mrr@10',
-    'ndcg@10',
-  ] as const;
-  const line = (asked: string, ranking: string, cells: readonly string[]): string =>
-    [asked.padEnd(20), ranking.padEnd(12), ...cells.map((cell) => cell.padStart(12))].join('');
-  return [
-    line('asked', 'ranking', columns),
-    ...rows.map((row) =>
-      line(
-        row.asked,
-        row.ranking,
-        columns.map((key) => row[key].toFixed(key.includes('@') ? 3 : 0)),
-      ),
-    ),
-  ].join('\n');
 }
 
 await main();

@@ -6,6 +6,7 @@ import { articleOf, indexCollection } from './collection-index.ts';
 import { isHeldOut } from './embedder-training/hold-out.ts';
 import { OWN_STAGES, type OwnStage, rankByStage } from './own-stages.ts';
 import { type RankFigures, type RankedAnswer, rankFigures } from './rank-figures.ts';
+import { rankTable } from './rank-table.ts';
 import { type CollectionUnit, newsUnits, readLines, textOf } from './read-collection.ts';
 import { spreadOut } from './spread-out.ts';
 
@@ -62,7 +63,9 @@ async function main(): Promise<void> {
     }
   }
   await index.remove();
-  process.stdout.write(`${values.json ? JSON.stringify(rows) : render(rows)}\n`);
+  process.stdout.write(
+    `${values.json ? JSON.stringify(rows) : rankTable(rows, 'articles', 'asked by', ({ by }) => by)}\n`,
+  );
 }
 
 /** The items, and the passages of their bodies; the document of an item is called `<story>-<item>`. */
@@ -84,29 +87,5 @@ async function readNews(file: string): Promise<{ items: NewsItem[]; units: Colle
 }
 
 const storyOf = (passageId: string): string => articleOf(passageId).split('-', 1)[0] ?? '';
-
-function render(rows: readonly NewsRow[]): string {
-  const columns = [
-    'articles',
-    'questions',
-    'recall@1',
-    'recall@10',
-    'recall@100',
-    'mrr@10',
-    'ndcg@10',
-  ] as const;
-  const line = (by: string, ranking: string, cells: readonly string[]): string =>
-    [by.padEnd(10), ranking.padEnd(12), ...cells.map((cell) => cell.padStart(12))].join('');
-  return [
-    line('asked by', 'ranking', columns),
-    ...rows.map((row) =>
-      line(
-        row.by,
-        row.ranking,
-        columns.map((key) => row[key].toFixed(key.includes('@') ? 3 : 0)),
-      ),
-    ),
-  ].join('\n');
-}
 
 await main();

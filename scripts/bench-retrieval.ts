@@ -1,18 +1,14 @@
 import { parseArgs } from 'node:util';
 import { createLocalEmbedder } from '../src/embedding/local-embedder.ts';
-import { type RankedOrdinal, rankPassages } from '../src/retrieval/rank-passages.ts';
 import { fold } from '../src/text/fold.ts';
-import { spellOutMined } from '../src/retrieval/spell-out-mined.ts';
 import { understand } from '../src/understanding/understand.ts';
 import { benchProgress } from './bench-progress.ts';
 import { articleOf, indexCollection } from './collection-index.ts';
 import type { CollectionIndex } from './collection-index.ts';
+import { rankByStage } from './own-stages.ts';
 import { figuresByPart } from './question-parts.ts';
 import { type RankFigures, type RankedAnswer, percentile, rankFigures } from './rank-figures.ts';
 import { type CollectionQuestion, readCollection, readQuestions } from './read-collection.ts';
-
-/** Passages ranked for a question; their articles, each once, are what is judged. */
-const RANKED = 300;
 
 /**
  * Measures retrieval on a public benchmark: the corpus is indexed as publishing does, and each question goes through
@@ -46,13 +42,11 @@ async function main(): Promise<void> {
   const index = await indexCollection(() => readCollection(corpus), embedder, kept);
   try {
     const questions = await readQuestions(queries);
-    const ask = async (text: string): Promise<RankedOrdinal[]> => {
-      const question = spellOutMined(understand(text), index.snapshot.lexical);
-      const vector = await embedder.embedQuery(question.text);
-      return rankPassages(question, vector, index.snapshot, RANKED);
-    };
-    const articlesOf = (ranked: readonly RankedOrdinal[]): string[] => [
-      ...new Set(ranked.map(({ ordinal }) => articleOf(index.snapshot.passageId(ordinal)))),
+    const ask = (text: string): Promise<number[]> =>
+      rankByStage(understand(text), 'whole', index.snapshot, embedder);
+    // Each once: these are what is judged.
+    const articlesOf = (ordinals: readonly number[]): string[] => [
+      ...new Set(ordinals.map((ordinal) => articleOf(index.snapshot.passageId(ordinal)))),
     ];
     // Once through, so that what is timed is a server that has been answering for a while.
     for (const { text } of questions.slice(0, 100)) await ask(text);
@@ -79,17 +73,17 @@ interface Run {
 async function run(
   name: string,
   questions: readonly CollectionQuestion[],
-  ask: (text: string) => Promise<RankedOrdinal[]>,
-  articlesOf: (ranked: readonly RankedOrdinal[]) => string[],
+  ask: (text: string) => Promise<number[]>,
+  articlesOf: (ordinals: readonly number[]) => string[],
 ): Promise<Run> {
   const answers: RankedAnswer[] = [];
   const times: number[] = [];
   const progress = benchProgress(`questions ${name}`, questions.length);
   for (const { text, gold } of questions) {
     const start = performance.now();
-    const ranked = await ask(text);
+    const ordinals = await ask(text);
     times.push(performance.now() - start);
-    answers.push({ found: articlesOf(ranked), gold });
+    answers.push({ found: articlesOf(ordinals), gold });
     progress(answers.length);
   }
   return { figures: rankFigures(answers), answers, times };

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Embedder } from '../src/embedding/embedder.ts';
+import { embeddedText } from '../src/search/embedded-text.ts';
 import { openSnapshot } from '../src/search/open-snapshot.ts';
 import { writeSnapshot } from '../src/search/snapshot-files.ts';
 import type { Snapshot } from '../src/search/snapshot.ts';
@@ -46,9 +47,7 @@ async function build(folder: string, units: readonly CollectionUnit[], embedder:
   const start = performance.now();
   const vectors: Float32Array[] = [];
   for (let at = 0; at < units.length; at += EMBEDDED_AT_A_TIME) {
-    const texts = units
-      .slice(at, at + EMBEDDED_AT_A_TIME)
-      .map(({ title, heading, text }) => [title, heading, text].join('\n'));
+    const texts = units.slice(at, at + EMBEDDED_AT_A_TIME).map(embeddedText);
     vectors.push(...(await embedder.embedPassages(texts)));
   }
   await writeSnapshot(folder, { id: 'collection', embedder: embedder.model, units, vectors });

@@ -19,9 +19,6 @@ export const OWN_STAGES: Readonly<Record<OwnStage, string>> = {
 const BY_WORDS = 150;
 const RANKED = 300;
 
-/** The cosine's weight beside the share of the best BM25, where nothing is learned. */
-const FUSED_COSINE = 1.5;
-
 /** Ordinals of the passages that fit a question best, as far as the stage goes, best first. */
 export async function rankByStage(
   asked: Question,
@@ -37,11 +34,5 @@ export async function rankByStage(
   const vector = await embedder.embedQuery(question.text);
   if (stage === 'whole')
     return rankPassages(question, vector, snapshot, RANKED).map(({ ordinal }) => ordinal);
-  const candidates = findCandidates(questionWords(question), vector, snapshot);
-  const best = candidates.reduce((most, { lexical }) => Math.max(most, lexical), 1e-9);
-  const scored = candidates.map(({ ordinal, lexical, cosine }) => ({
-    ordinal,
-    score: lexical / best + FUSED_COSINE * cosine,
-  }));
-  return scored.sort((a, b) => b.score - a.score || a.ordinal - b.ordinal).map(({ ordinal }) => ordinal);
+  return findCandidates(questionWords(question), vector, snapshot).map(({ ordinal }) => ordinal);
 }

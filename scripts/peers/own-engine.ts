@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createLocalEmbedder } from '../../src/embedding/local-embedder.ts';
+import { embeddedText } from '../../src/search/embedded-text.ts';
 import { openSnapshot } from '../../src/search/open-snapshot.ts';
 import { findSnapshotBase } from '../../src/search/snapshot-base.ts';
 import { writeSnapshot } from '../../src/search/snapshot-files.ts';
@@ -86,8 +87,7 @@ async function publish(
     open,
   });
   if (base === undefined || base.moved.length > 0) throw new Error(`${from} cannot be taken over whole.`);
-  const texts = units.map(({ title, heading, text }) => [title, heading, text].join('\n'));
-  const vectors = await embedder.embedPassages(texts);
+  const vectors = await embedder.embedPassages(units.map(embeddedText));
   return writeSnapshot(to, { id: 'collection', embedder: embedder.model, units, vectors, base });
 }
 
